@@ -1,0 +1,5 @@
+//! Builds the Tauri context: window configuration, capabilities and icons.
+
+fn main() {
+    tauri_build::build();
+}
