@@ -1,0 +1,45 @@
+//! The history: every change is one named operation by one person at one time.
+
+use crate::id::{OperationId, PersonId, PilotId};
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+/// The parts of a workspace that change together and are read again together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Area {
+    /// The workspace and its settings.
+    Workspace,
+    /// People.
+    People,
+    /// Departments.
+    Departments,
+    /// Customers and contacts.
+    Customers,
+    /// Pilots.
+    Pilots,
+    /// Participations and readings.
+    BuyIn,
+    /// Iterations.
+    Iterations,
+    /// Metrics and targets.
+    Metrics,
+    /// Measurements.
+    Measurements,
+}
+
+/// One named change.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct Operation {
+    /// Identity.
+    pub id: OperationId,
+    /// What was done, as people say it: "Set Finance to Supportive".
+    pub name: String,
+    /// The pilot it belongs to, if one.
+    pub pilot_id: Option<PilotId>,
+    /// Who did it.
+    pub person_id: PersonId,
+    /// When.
+    pub at: DateTime<Utc>,
+}
