@@ -1,1 +1,7 @@
-//! placeholder
+//! Statistics on slices of numbers: no pilots, no dates with calendars, no input or output.
+//!
+//! [`xmr`] is the control chart of individual values behind every result; [`dates`] puts dated rows in order and
+//! turns rebase dates into positions.
+
+pub mod dates;
+pub mod xmr;
