@@ -1,0 +1,57 @@
+/** The query of every screen, and which areas of the workspace make it out of date. */
+import type { Query } from "@tanstack/react-query";
+import type { Area, Canvas, MetricId, Palette, PilotId, SeriesKey } from "./bindings";
+
+/**
+ * Query keys begin with the screen; a pilot's screens have its id next.
+ * Anything a `changed` event must refresh is built here and listed in `readsFrom`.
+ */
+export const queryKeys = {
+  start: ["start"] as const,
+  commands: ["commands"] as const,
+  session: ["session"] as const,
+  customers: ["customers"] as const,
+  portfolio: ["portfolio"] as const,
+  sparkline: (metric: MetricId, palette: Palette) => ["sparkline", metric, palette] as const,
+  overview: (pilot: PilotId, canvas: Canvas) => ["overview", pilot, canvas] as const,
+  buyIn: (pilot: PilotId, canvas: Canvas) => ["buy_in", pilot, canvas] as const,
+  iterations: (pilot: PilotId) => ["iterations", pilot] as const,
+  results: (pilot: PilotId, metric: MetricId | null, canvas: Canvas) => ["results", pilot, metric, canvas] as const,
+  measurements: (series: SeriesKey, offset: number) => ["measurements", series, offset] as const,
+};
+
+type Screen = keyof { [K in keyof typeof queryKeys as Snake<K>]: true };
+type Snake<K extends string> = K extends "buyIn" ? "buy_in" : K;
+
+const everything: readonly Area[] = [
+  "workspace",
+  "people",
+  "departments",
+  "customers",
+  "pilots",
+  "buy_in",
+  "iterations",
+  "metrics",
+  "measurements",
+];
+
+/** The areas that each screen reads. */
+const readsFrom: Record<Screen, readonly Area[]> = {
+  start: [],
+  commands: [],
+  session: ["workspace", "people", "departments", "pilots", "metrics"],
+  customers: ["customers", "pilots"],
+  portfolio: everything,
+  sparkline: ["metrics", "measurements"],
+  overview: everything,
+  buy_in: ["workspace", "people", "departments", "customers", "pilots", "buy_in", "iterations", "metrics"],
+  iterations: ["customers", "pilots", "buy_in", "iterations", "metrics", "measurements"],
+  results: ["customers", "pilots", "buy_in", "iterations", "metrics", "measurements"],
+  measurements: ["metrics", "measurements", "iterations"],
+};
+
+/** Whether a query is out of date after a change of `areas`. */
+export function isAffected(query: Pick<Query, "queryKey">, areas: readonly Area[]): boolean {
+  const reads: readonly Area[] | undefined = readsFrom[query.queryKey[0] as Screen];
+  return reads?.some((area) => areas.includes(area)) ?? false;
+}
