@@ -7,6 +7,29 @@ const root = process.getuid?.() === 0;
 
 export default defineConfig({
   plugins: [react()],
+  // react-stately draws every row of a virtual table under test, unless told that this is a real browser.
+  define: { "process.env.NODE_ENV": '"development"', "process.env.VIRT_ON": "true" },
+  // Bundled before the first test: found late, they would reload the page under it.
+  optimizeDeps: {
+    include: [
+      "@hookform/resolvers/valibot",
+      "@internationalized/date",
+      "@tanstack/react-query",
+      "@tauri-apps/api/core",
+      "@tauri-apps/api/event",
+      "axe-core",
+      "lucide-react",
+      "react",
+      "react-aria-components",
+      "react-dom/client",
+      "react-hook-form",
+      "react-intl",
+      "uuid",
+      "valibot",
+      "vitest-browser-react",
+      "wouter",
+    ],
+  },
   css: { modules: { localsConvention: "camelCaseOnly" } },
   test: {
     include: ["src/**/*.test.{ts,tsx}"],
