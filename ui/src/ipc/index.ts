@@ -4,3 +4,4 @@ export type * from "./bindings";
 export { AppError, call } from "./call";
 export { isAffected, queryKeys } from "./keys";
 export { newId } from "./newId";
+export { setWindowTitle } from "./window";

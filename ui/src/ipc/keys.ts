@@ -16,7 +16,8 @@ export const queryKeys = {
   overview: (pilot: PilotId, canvas: Canvas) => ["overview", pilot, canvas] as const,
   buyIn: (pilot: PilotId, canvas: Canvas) => ["buy_in", pilot, canvas] as const,
   iterations: (pilot: PilotId) => ["iterations", pilot] as const,
-  results: (pilot: PilotId, metric: MetricId | null, canvas: Canvas) => ["results", pilot, metric, canvas] as const,
+  results: (pilot: PilotId, metric: MetricId | null, canvas: Canvas) =>
+    ["results", pilot, metric, canvas] as const,
   measurements: (series: SeriesKey, offset: number) => ["measurements", series, offset] as const,
 };
 
