@@ -1,0 +1,454 @@
+//! What the dates of one column prove together: the order of day and month, what a period means, which zone.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::parse::month;
+use super::time::offset_answer;
+use super::{Clock, DateCell, EARLIEST_YEAR, Numbers, parse, to_utc, words};
+use crate::answers::Answers;
+use crate::error::{Refusal, RefusalKind};
+use crate::reading::Reason;
+use crate::recognition::{Choice, DateOrder, Input, Question, ask};
+
+/// How many days an option carries for the year line.
+const SHOWN_DAYS: usize = 400;
+
+/// What the cells of a date column have shown so far.
+#[derive(Debug, Default)]
+pub(crate) struct Evidence {
+    numbers: Vec<Numbers>,
+    sample: Option<String>,
+    months_or_years: u32,
+    years: u32,
+    plain_months: u32,
+    period_sample: Option<String>,
+    with_offset: u32,
+    without_offset: u32,
+    naive_sample: Option<String>,
+}
+
+/// How every cell of the column is to be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Rules {
+    pub order: Option<DateOrder>,
+    period: Period,
+    /// Seconds east of UTC of times without an offset.
+    zone: Option<i32>,
+    today: NaiveDate,
+}
+
+/// What `2010-11` means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Period {
+    Month,
+    YearFrom(u32),
+}
+
+/// A date cell under the rules of its column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct When {
+    pub date: NaiveDate,
+    pub seconds: u32,
+    pub instant: bool,
+}
+
+impl Evidence {
+    /// Take one more cell into account.
+    pub(crate) fn add(&mut self, text: &str, cell: DateCell) {
+        match cell {
+            DateCell::Numbers(numbers, _) => {
+                self.numbers.push(numbers);
+                if self.sample.is_none()
+                    && numbers.parts[0] != numbers.parts[1]
+                    && numbers.parts[0] <= 12
+                    && numbers.parts[1] <= 12
+                {
+                    self.sample = Some(text.to_owned());
+                }
+            }
+            DateCell::MonthOrYears(_) => self.months_or_years += 1,
+            DateCell::Years(_) => self.years += 1,
+            DateCell::Day(..) if is_year_and_number(text) => self.plain_months += 1,
+            _ => {}
+        }
+        if let DateCell::MonthOrYears(_) | DateCell::Years(_) = cell
+            && self.period_sample.is_none()
+        {
+            self.period_sample = Some(text.to_owned());
+        }
+        match cell {
+            DateCell::Day(_, clock) | DateCell::Numbers(_, clock) if clock.offset.is_some() => self.with_offset += 1,
+            DateCell::Day(..) | DateCell::Numbers(..) => {
+                self.without_offset += 1;
+                self.naive_sample.get_or_insert_with(|| text.to_owned());
+            }
+            _ => {}
+        }
+    }
+
+    /// The rules for the column, and the questions that the cells leave open.
+    pub(crate) fn settle(&self, answers: &Answers, today: NaiveDate) -> Result<(Rules, Vec<Question>), Refusal> {
+        let mut questions = Vec::new();
+        let order = match answers.choice(ask::DATE_ORDER) {
+            _ if self.numbers.is_empty() => None,
+            Some(id) => Some(known(DateOrder::ALL.into_iter().find(|order| order.id() == id), id)?),
+            None => {
+                let possible = self.possible_orders(today);
+                match possible[..] {
+                    [order] => Some(order),
+                    [first, ..] if self.reads_alike(&possible) => Some(first),
+                    _ => {
+                        questions.push(self.order_question(&possible, today));
+                        None
+                    }
+                }
+            }
+        };
+        let period = match answers.choice(ask::PERIOD) {
+            _ if self.months_or_years == 0 && self.years == 0 => Period::Month,
+            Some(id) => known(period_answer(id), id)?,
+            None if self.years == 0 && self.plain_months > 0 => Period::Month,
+            None => {
+                questions.push(self.period_question());
+                Period::Month
+            }
+        };
+        let mixed = self.with_offset > 0 && self.without_offset > 0;
+        let zone = match answers.choice(ask::TIME_ZONE) {
+            Some(id) => Some(known(offset_answer(id), id)?),
+            None if mixed => {
+                questions.push(self.zone_question());
+                None
+            }
+            None => None,
+        };
+        Ok((
+            Rules {
+                order,
+                period,
+                zone,
+                today,
+            },
+            questions,
+        ))
+    }
+
+    /// The orders that every date of the column fits; when there is none, those that some fit.
+    fn possible_orders(&self, today: NaiveDate) -> Vec<DateOrder> {
+        let mut every = DateOrder::ALL.to_vec();
+        let mut some = Vec::new();
+        for numbers in &self.numbers {
+            let fitting: Vec<DateOrder> = DateOrder::ALL
+                .into_iter()
+                .filter(|order| numbers.fits(*order))
+                .collect();
+            if fitting.is_empty() {
+                continue;
+            }
+            every.retain(|order| fitting.contains(order));
+            some.extend(fitting);
+        }
+        // Year first with two digits is rare: it is only thought of where every date it gives could be meant.
+        let year_first = |numbers: &Numbers| numbers.day(DateOrder::Ymd).is_some_and(|day| day <= today);
+        if every.len() > 1 && !self.numbers.iter().all(year_first) {
+            every.retain(|order| *order != DateOrder::Ymd);
+        }
+        if !every.is_empty() {
+            return every;
+        }
+        DateOrder::ALL
+            .into_iter()
+            .filter(|order| *order != DateOrder::Ymd && some.contains(order))
+            .collect()
+    }
+
+    fn reads_alike(&self, orders: &[DateOrder]) -> bool {
+        orders.windows(2).all(|pair| {
+            self.numbers
+                .iter()
+                .all(|numbers| numbers.day(pair[0]) == numbers.day(pair[1]))
+        })
+    }
+
+    fn order_question(&self, possible: &[DateOrder], today: NaiveDate) -> Question {
+        let total = self.numbers.len();
+        let offered = if possible.is_empty() {
+            &[DateOrder::Dmy, DateOrder::Mdy][..]
+        } else {
+            possible
+        };
+        let sample = self.sample.clone().unwrap_or_default();
+        let options = offered
+            .iter()
+            .map(|order| {
+                let days: Vec<NaiveDate> = self.numbers.iter().filter_map(|numbers| numbers.day(*order)).collect();
+                let after = days.iter().filter(|day| **day > today).count();
+                let misfits = total - days.len();
+                let reading = match parse(&sample) {
+                    DateCell::Numbers(numbers, _) => numbers.day(*order),
+                    _ => days.first().copied(),
+                };
+                let label = reading.map_or(order.words().to_owned(), |day| {
+                    format!("{}, {}", words(day), order.words())
+                });
+                let mut example = match (days.iter().min(), days.iter().max()) {
+                    (Some(first), Some(last)) => format!("From {} to {}", words(*first), words(*last)),
+                    _ => "No date fits".to_owned(),
+                };
+                example.push_str(&match after {
+                    0 => ", none after today".to_owned(),
+                    count => format!(", {count} after today"),
+                });
+                if misfits > 0 {
+                    example.push_str(&format!(", {misfits} that would be no date"));
+                }
+                let after_today = u32::try_from(after).unwrap_or(u32::MAX);
+                let dates = days.into_iter().take(SHOWN_DAYS).collect();
+                Choice {
+                    id: order.id().into(),
+                    label,
+                    example,
+                    dates,
+                    after_today,
+                }
+            })
+            .collect();
+        let both = self
+            .numbers
+            .iter()
+            .filter(|n| n.fits(DateOrder::Dmy) && n.fits(DateOrder::Mdy))
+            .count();
+        Question {
+            id: ask::DATE_ORDER.into(),
+            prompt: if sample.is_empty() {
+                "Is the day or the month first in these dates?".into()
+            } else {
+                format!("Which day is {sample}?")
+            },
+            detail: format!("{both} of {total} dates can be read both ways, and the others do not settle it."),
+            input: Input::Choice,
+            options,
+        }
+    }
+
+    fn period_question(&self) -> Question {
+        let sample = self.period_sample.clone().unwrap_or_default();
+        let mut options = Vec::new();
+        let year = match parse(&sample) {
+            DateCell::MonthOrYears(year) | DateCell::Years(year) => year,
+            _ => 2000,
+        };
+        let first_day = |month| NaiveDate::from_ymd_opt(year, month, 1).map(words).unwrap_or_default();
+        if self.years == 0 || self.plain_months > 0 {
+            let month = u32::try_from((year + 1).rem_euclid(100)).unwrap_or(1);
+            options.push(Choice::new(
+                "month",
+                "A month",
+                format!("{sample} is dated {}", first_day(month)),
+            ));
+        }
+        for (month, name) in [(4, "April"), (7, "July"), (10, "October")] {
+            let id = format!("financial year from {name}");
+            options.push(Choice::new(
+                id,
+                format!("A financial year from {name}"),
+                format!("{sample} is dated {}", first_day(month)),
+            ));
+        }
+        options.push(Choice::new(
+            "year",
+            "A year from January",
+            format!("{sample} is dated {}", first_day(1)),
+        ));
+        Question {
+            id: ask::PERIOD.into(),
+            prompt: format!("Which period is {sample}?"),
+            detail: "It can be a month, or a year that begins in one calendar year and ends in the next.".into(),
+            input: Input::Choice,
+            options,
+        }
+    }
+
+    fn zone_question(&self) -> Question {
+        let sample = self.naive_sample.clone().unwrap_or_default();
+        let option = |id: &str, label: &str| Choice::new(id, label, format!("{sample} is {label} time"));
+        Question {
+            id: ask::TIME_ZONE.into(),
+            prompt: format!("Which zone is {sample} in?"),
+            detail: format!(
+                "{} times say how far they are from UTC and {} do not. Nothing is moved until you say.",
+                self.with_offset, self.without_offset
+            ),
+            input: Input::Choice,
+            options: vec![
+                option("UTC", "UTC"),
+                option("-08:00", "UTC−8"),
+                option("-05:00", "UTC−5"),
+                option("+01:00", "UTC+1"),
+                option("+02:00", "UTC+2"),
+            ],
+        }
+    }
+}
+
+impl Rules {
+    /// The rules of a file with one date for all rows.
+    pub(crate) fn plain(today: NaiveDate) -> Self {
+        Self {
+            order: None,
+            period: Period::Month,
+            zone: None,
+            today,
+        }
+    }
+
+    /// Read one cell under these rules.
+    pub(crate) fn read(&self, cell: DateCell) -> Result<When, Reason> {
+        let (date, clock) = match cell {
+            DateCell::Day(date, clock) => (date, clock),
+            DateCell::Numbers(numbers, clock) => (
+                self.order
+                    .and_then(|order| numbers.day(order))
+                    .ok_or(Reason::NoSuchDay)?,
+                clock,
+            ),
+            DateCell::MonthOrYears(year) => {
+                let month = match self.period {
+                    Period::Month => u32::try_from((year + 1).rem_euclid(100)).map_err(|_| Reason::NotADate)?,
+                    Period::YearFrom(month) => month,
+                };
+                (
+                    NaiveDate::from_ymd_opt(year, month, 1).ok_or(Reason::NoSuchDay)?,
+                    Clock::default(),
+                )
+            }
+            DateCell::Years(year) => match self.period {
+                Period::Month => return Err(Reason::NotADate),
+                Period::YearFrom(month) => (
+                    NaiveDate::from_ymd_opt(year, month, 1).ok_or(Reason::NoSuchDay)?,
+                    Clock::default(),
+                ),
+            },
+            DateCell::NoSuchDay => return Err(Reason::NoSuchDay),
+            DateCell::NotADate => return Err(Reason::NotADate),
+        };
+        if date.year() < EARLIEST_YEAR {
+            return Err(Reason::TooEarly);
+        }
+        if date > self.today {
+            return Err(Reason::AfterToday);
+        }
+        match clock.offset.or(self.zone) {
+            Some(offset) => {
+                let (date, seconds) = to_utc(date, clock.seconds, offset).ok_or(Reason::NoSuchDay)?;
+                Ok(When {
+                    date,
+                    seconds,
+                    instant: true,
+                })
+            }
+            None => Ok(When {
+                date,
+                seconds: clock.seconds,
+                instant: false,
+            }),
+        }
+    }
+}
+
+/// `2025-03` or `2025/3`, as opposed to a month in words.
+fn is_year_and_number(text: &str) -> bool {
+    let text = text.trim().as_bytes();
+    (6..=7).contains(&text.len())
+        && text[..4].iter().all(u8::is_ascii_digit)
+        && matches!(text[4], b'-' | b'/')
+        && text[5..].iter().all(u8::is_ascii_digit)
+}
+
+fn period_answer(id: &str) -> Option<Period> {
+    match id {
+        "month" => Some(Period::Month),
+        "year" => Some(Period::YearFrom(1)),
+        _ => id.rsplit(' ').next().and_then(month).map(Period::YearFrom),
+    }
+}
+
+fn known<T>(answer: Option<T>, id: &str) -> Result<T, Refusal> {
+    answer.ok_or_else(|| {
+        Refusal::new(
+            RefusalKind::Answer,
+            format!("‘{id}’ is no answer to this question. Choose one of the options."),
+        )
+    })
+}
+
+/// The date that an answer gives for all rows.
+pub(crate) fn one_date(text: &str, today: NaiveDate) -> Result<NaiveDate, Refusal> {
+    let date = known(NaiveDate::parse_from_str(text, "%Y-%m-%d").ok(), text)?;
+    if date.year() < EARLIEST_YEAR || date > today {
+        let message = format!("{} is before 1800 or after today. Choose another date.", words(date));
+        return Err(Refusal::new(RefusalKind::Answer, message));
+    }
+    Ok(date)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn settle(texts: &[&str], answers: &Answers) -> (Rules, Vec<String>) {
+        let mut evidence = Evidence::default();
+        texts.iter().for_each(|text| evidence.add(text, parse(text)));
+        let (rules, questions) = evidence
+            .settle(answers, NaiveDate::from_ymd_opt(2026, 12, 31).unwrap())
+            .unwrap();
+        (rules, questions.into_iter().map(|question| question.id).collect())
+    }
+
+    fn order(texts: &[&str]) -> (Option<DateOrder>, bool) {
+        let (rules, questions) = settle(texts, &Answers::default());
+        (rules.order, !questions.is_empty())
+    }
+
+    #[test]
+    fn the_whole_column_proves_the_order() {
+        assert_eq!(order(&["03/04/2025", "13/04/2025"]), (Some(DateOrder::Dmy), false));
+        assert_eq!(order(&["3/4/25", "3/25/21"]), (Some(DateOrder::Mdy), false));
+        assert_eq!(order(&["03/04/2025", "05/06/2025"]), (None, true));
+        assert_eq!(order(&["13/04/2025", "04/13/2025"]), (None, true));
+        assert_eq!(order(&["05/05/2025"]), (Some(DateOrder::Dmy), false));
+        assert_eq!(order(&["2025-01-06"]), (None, false));
+    }
+
+    #[test]
+    fn all_first_of_january_by_year_is_asked() {
+        let (_, questions) = settle(&["01-01-13", "01-02-13", "01-10-17"], &Answers::default());
+        assert_eq!(questions, [ask::DATE_ORDER]);
+    }
+
+    #[test]
+    fn periods_that_can_be_two_things_are_asked() {
+        assert_eq!(settle(&["2010-11"], &Answers::default()).1, [ask::PERIOD]);
+        assert_eq!(settle(&["2010-11", "2010-12"], &Answers::default()).1, [""; 0]);
+        let answers = Answers::default().with(ask::PERIOD, "financial year from April");
+        let (rules, _) = settle(&["2010-11"], &answers);
+        assert_eq!(
+            rules.read(parse("2010-11")).map(|when| when.date.to_string()),
+            Ok("2010-04-01".into())
+        );
+    }
+
+    #[test]
+    fn offsets_and_naive_times_together_are_asked() {
+        assert_eq!(
+            settle(&["2020-01-01T15:00:00", "2020-01-01T15:00:00Z"], &Answers::default()).1,
+            [ask::TIME_ZONE]
+        );
+        let answers = Answers::default().with(ask::TIME_ZONE, "+02:00");
+        let (rules, _) = settle(&["2020-01-01T15:00:00", "2020-01-01T15:00:00Z"], &answers);
+        assert_eq!(
+            rules.read(parse("2020-01-01T15:00:00")).map(|when| when.seconds),
+            Ok(13 * 3600)
+        );
+    }
+}

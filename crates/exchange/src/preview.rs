@@ -1,0 +1,167 @@
+//! What an import will do, counted before anything is written.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use crate::answers::Answers;
+use crate::error::{ImportError, Refusal, RefusalKind};
+use crate::reading::{Progress, Reading, ReadyPoint, RowError, read, read_text};
+use crate::recognition::{Recognition, ask};
+use crate::repeats::{self, Merge};
+
+/// How many points a preview shows.
+const SAMPLE: usize = 20;
+
+/// What an import would do. Nothing may be imported while `recognition.questions` is not empty;
+/// `points` is then empty as well.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+pub struct Preview {
+    /// What was recognised, and the open questions.
+    pub recognition: Recognition,
+    /// What will happen, in numbers.
+    pub counts: Counts,
+    /// The first 500 refused cells, in file order.
+    pub row_errors: Vec<RowError>,
+    /// The first 20 points that would be written.
+    pub sample: Vec<ReadyPoint>,
+    /// The points to write (new and changed ones only), in file order. Stays on this side of the interface.
+    #[serde(skip)]
+    pub points: Vec<ReadyPoint>,
+}
+
+/// What will happen, in numbers.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct Counts {
+    /// Points that were not there before.
+    pub new: u32,
+    /// Points whose value changes; the old value stays in history.
+    pub changed: u32,
+    /// Points that are there already with the same value.
+    pub already_there: u32,
+    /// Refused cells and rows: [`Preview::row_errors`] has the first 500.
+    pub refused: u32,
+    /// Readable points before repeats were merged.
+    pub rows: u32,
+    /// Empty value cells.
+    pub missing: u32,
+    /// Records with neither date nor value.
+    pub skipped: u32,
+    /// Rows the person left out.
+    pub left_out: u32,
+    /// Points that repeat an earlier one of the file exactly.
+    pub duplicates: u32,
+    /// Points with the date and series of an earlier one and another value.
+    pub conflicts: u32,
+}
+
+/// What is already stored, asked point by point.
+pub trait ExistingPoints {
+    /// The stored values of the point's series (or customer) at the point's date and time; empty when there is none.
+    /// A metric of single events may have several.
+    fn values_at(&self, point: &ReadyPoint) -> Vec<f64>;
+}
+
+/// Nothing stored yet.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct NothingStored;
+
+impl ExistingPoints for NothingStored {
+    fn values_at(&self, _: &ReadyPoint) -> Vec<f64> {
+        Vec::new()
+    }
+}
+
+/// Read `bytes` under `answers` and compare with what is stored.
+///
+/// # Errors
+/// [`ImportError::Refused`] when the content is no table, [`ImportError::Cancelled`] when `progress` breaks.
+pub fn preview(
+    bytes: &[u8],
+    answers: &Answers,
+    existing: &dyn ExistingPoints,
+    today: NaiveDate,
+    progress: &dyn Progress,
+) -> Result<Preview, ImportError> {
+    compare(read(bytes, answers, today, progress)?, answers, existing)
+}
+
+/// The same for pasted text.
+///
+/// # Errors
+/// As [`preview`].
+pub fn preview_text(
+    text: &str,
+    answers: &Answers,
+    existing: &dyn ExistingPoints,
+    today: NaiveDate,
+    progress: &dyn Progress,
+) -> Result<Preview, ImportError> {
+    compare(read_text(text, answers, today, progress)?, answers, existing)
+}
+
+fn compare(reading: Reading, answers: &Answers, existing: &dyn ExistingPoints) -> Result<Preview, ImportError> {
+    let mut counts = Counts {
+        refused: reading.row_errors_total,
+        rows: count(reading.points.len()),
+        missing: reading.missing,
+        skipped: reading.skipped,
+        left_out: reading.left_out,
+        duplicates: reading.duplicates,
+        conflicts: reading.conflicts,
+        ..Counts::default()
+    };
+    let mut points = Vec::new();
+    if reading.recognition.questions.is_empty() {
+        let merge = match answers.choice(ask::DUPLICATES) {
+            None => Merge::First,
+            Some(id) => Merge::from_id(id).ok_or_else(|| {
+                Refusal::new(
+                    RefusalKind::Answer,
+                    format!("‘{id}’ is no answer to the question about repeats. Choose one of the options."),
+                )
+            })?,
+        };
+        let repeats = repeats::find(&reading.points);
+        points = merge.apply(reading.points, &repeats);
+        // With single events one date may hold a value several times; each stored one answers for one row.
+        let mut used: HashMap<(NaiveDate, u32, Vec<String>, Option<String>, u64), usize> = HashMap::new();
+        points.retain(|point| {
+            let stored = existing.values_at(point);
+            let same = stored.iter().filter(|value| **value == point.value).count();
+            let there = if merge == Merge::Keep && same > 0 {
+                let key = (
+                    point.date,
+                    point.time_of_day,
+                    point.series.clone(),
+                    point.customer.clone(),
+                    point.value.to_bits(),
+                );
+                let used = used.entry(key).or_default();
+                *used += 1;
+                *used <= same
+            } else {
+                same > 0
+            };
+            match (there, stored.is_empty() || merge == Merge::Keep) {
+                (true, _) => counts.already_there += 1,
+                (false, true) => counts.new += 1,
+                (false, false) => counts.changed += 1,
+            }
+            !there
+        });
+    }
+    Ok(Preview {
+        recognition: reading.recognition,
+        counts,
+        row_errors: reading.row_errors,
+        sample: points.iter().take(SAMPLE).cloned().collect(),
+        points,
+    })
+}
+
+fn count(of: usize) -> u32 {
+    u32::try_from(of).unwrap_or(u32::MAX)
+}
