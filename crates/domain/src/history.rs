@@ -1,6 +1,6 @@
 //! The history: every change is one named operation by one person at one time.
 
-use crate::id::{OperationId, PersonId, PilotId};
+use crate::id::{PersonId, PilotId};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -32,8 +32,8 @@ pub enum Area {
 /// One named change.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct Operation {
-    /// Identity.
-    pub id: OperationId,
+    /// Counts up with every operation of the workspace.
+    pub number: i32,
     /// What was done, as people say it: "Set Finance to Supportive".
     pub name: String,
     /// The pilot it belongs to, if one.

@@ -50,6 +50,6 @@ typed_id!(
     IterationId,
     /// Identifies a metric.
     MetricId,
-    /// Identifies an operation in the history.
-    OperationId,
+
+
 );

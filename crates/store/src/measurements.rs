@@ -1,0 +1,206 @@
+//! Measurements in storage: series and their points.
+
+pub mod series;
+
+use crate::{Error, Result};
+use chrono::NaiveDate;
+use pilotlight_domain::measurements::{Measurement, Moment};
+use sea_orm::sea_query::{Condition, Expr};
+use sea_orm::{
+    ActiveValue, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+};
+
+pub(crate) mod entity {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "measurement")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub series_id: i32,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub measured_on: chrono::NaiveDate,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub second: i32,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub ordinal: i32,
+        pub value: f64,
+        pub note: String,
+        pub set_aside: String,
+        pub version: i32,
+        pub operation_number: i32,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// Rows of one INSERT: nine parameters each, under SQLite's 32,766.
+pub(crate) const ROWS_A_STATEMENT: usize = 3_000;
+
+fn read(row: entity::Model) -> Measurement {
+    Measurement {
+        at: Moment {
+            on: row.measured_on,
+            second: row.second,
+            ordinal: row.ordinal,
+        },
+        value: row.value,
+        note: row.note,
+        set_aside: row.set_aside,
+        version: row.version,
+    }
+}
+
+fn is_at(series_id: i32, at: Moment) -> Condition {
+    Condition::all()
+        .add(entity::Column::SeriesId.eq(series_id))
+        .add(entity::Column::MeasuredOn.eq(at.on))
+        .add(entity::Column::Second.eq(at.second))
+        .add(entity::Column::Ordinal.eq(at.ordinal))
+}
+
+/// Every point of a series in order of time.
+///
+/// # Errors
+/// As the database.
+pub async fn list(db: &impl ConnectionTrait, series_id: i32) -> Result<Vec<Measurement>> {
+    let rows = entity::Entity::find()
+        .filter(entity::Column::SeriesId.eq(series_id))
+        .order_by_asc(entity::Column::MeasuredOn)
+        .order_by_asc(entity::Column::Second)
+        .order_by_asc(entity::Column::Ordinal)
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(read).collect())
+}
+
+/// A stretch of a series, newest first.
+///
+/// # Errors
+/// As the database.
+pub async fn list_newest(
+    db: &impl ConnectionTrait,
+    series_id: i32,
+    offset: u64,
+    limit: u64,
+) -> Result<Vec<Measurement>> {
+    let rows = entity::Entity::find()
+        .filter(entity::Column::SeriesId.eq(series_id))
+        .order_by_desc(entity::Column::MeasuredOn)
+        .order_by_desc(entity::Column::Second)
+        .order_by_desc(entity::Column::Ordinal)
+        .offset(offset)
+        .limit(limit)
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(read).collect())
+}
+
+/// Number of points of a series.
+///
+/// # Errors
+/// As the database.
+pub async fn count(db: &impl ConnectionTrait, series_id: i32) -> Result<u64> {
+    Ok(entity::Entity::find()
+        .filter(entity::Column::SeriesId.eq(series_id))
+        .count(db)
+        .await?)
+}
+
+/// One point.
+///
+/// # Errors
+/// [`Error::NotFound`] when there is none at that time.
+pub async fn find(db: &impl ConnectionTrait, series_id: i32, at: Moment) -> Result<Measurement> {
+    let row = entity::Entity::find().filter(is_at(series_id, at)).one(db).await?;
+    row.map(read).ok_or(Error::NotFound("measurement"))
+}
+
+/// Adds points to a series, in statements of bounded size.
+///
+/// # Errors
+/// [`Error::Duplicate`] when there is a point at one of the times.
+pub async fn insert(
+    db: &impl ConnectionTrait,
+    series_id: i32,
+    operation_number: i32,
+    points: &[Measurement],
+) -> Result<()> {
+    for chunk in points.chunks(ROWS_A_STATEMENT) {
+        let rows = chunk.iter().map(|point| entity::ActiveModel {
+            series_id: ActiveValue::Set(series_id),
+            measured_on: ActiveValue::Set(point.at.on),
+            second: ActiveValue::Set(point.at.second),
+            ordinal: ActiveValue::Set(point.at.ordinal),
+            value: ActiveValue::Set(point.value),
+            note: ActiveValue::Set(point.note.clone()),
+            set_aside: ActiveValue::Set(point.set_aside.clone()),
+            version: ActiveValue::Set(point.version),
+            operation_number: ActiveValue::Set(operation_number),
+        });
+        entity::Entity::insert_many(rows).exec_without_returning(db).await?;
+    }
+    Ok(())
+}
+
+/// Writes a point over the version before it.
+///
+/// # Errors
+/// [`Error::Conflict`] when that version is not there any more.
+pub async fn update(db: &impl ConnectionTrait, series_id: i32, after: &Measurement) -> Result<()> {
+    let written = entity::Entity::update_many()
+        .col_expr(entity::Column::Value, Expr::value(after.value))
+        .col_expr(entity::Column::Note, Expr::value(after.note.clone()))
+        .col_expr(entity::Column::SetAside, Expr::value(after.set_aside.clone()))
+        .col_expr(entity::Column::Version, Expr::value(after.version))
+        .filter(is_at(series_id, after.at))
+        .filter(entity::Column::Version.eq(after.version - 1))
+        .exec(db)
+        .await?;
+    if written.rows_affected == 0 {
+        Err(Error::Conflict)
+    } else {
+        Ok(())
+    }
+}
+
+/// Deletes the version of a point that was seen.
+///
+/// # Errors
+/// [`Error::Conflict`] when it is not there any more.
+pub async fn delete(db: &impl ConnectionTrait, series_id: i32, point: &Measurement) -> Result<()> {
+    let deleted = entity::Entity::delete_many()
+        .filter(is_at(series_id, point.at))
+        .filter(entity::Column::Version.eq(point.version))
+        .exec(db)
+        .await?;
+    if deleted.rows_affected == 0 {
+        Err(Error::Conflict)
+    } else {
+        Ok(())
+    }
+}
+
+/// The points of a series from `from` to `until`, both included, in order of time.
+///
+/// # Errors
+/// As the database.
+pub async fn list_between(
+    db: &impl ConnectionTrait,
+    series_id: i32,
+    from: NaiveDate,
+    until: NaiveDate,
+) -> Result<Vec<Measurement>> {
+    let rows = entity::Entity::find()
+        .filter(entity::Column::SeriesId.eq(series_id))
+        .filter(entity::Column::MeasuredOn.between(from, until))
+        .order_by_asc(entity::Column::MeasuredOn)
+        .order_by_asc(entity::Column::Second)
+        .order_by_asc(entity::Column::Ordinal)
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(read).collect())
+}

@@ -1,0 +1,72 @@
+//! Metrics in storage.
+
+pub mod targets;
+
+use crate::Result;
+use crate::rows::{Stored, stored};
+use crate::words::{value, word};
+use pilotlight_domain::id::PilotId;
+use pilotlight_domain::metrics::Metric;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use uuid::Uuid;
+
+stored!(
+    "metric", Metric, "metric",
+    {
+        pilot_id: uuid::Uuid,
+        name: String,
+        unit: String,
+        direction: String,
+        perspective: String,
+        aspect: String,
+        cadence: String,
+        baseline_until: Option<NaiveDate>,
+        counter_metric_id: Option<uuid::Uuid>,
+        leads: bool,
+        version: i32,
+    },
+    version: |metric| metric.version, Some(entity::Column::Version),
+    read: |row| Metric {
+        id: row.id.into(),
+        pilot_id: row.pilot_id.into(),
+        name: row.name,
+        unit: row.unit,
+        direction: value("direction", &row.direction)?,
+        perspective: value("perspective", &row.perspective)?,
+        aspect: value("aspect", &row.aspect)?,
+        cadence: value("cadence", &row.cadence)?,
+        baseline_until: row.baseline_until,
+        counter_metric_id: row.counter_metric_id.map(Into::into),
+        leads: row.leads,
+        version: row.version,
+    },
+    write: |metric| entity::Model {
+        id: metric.id.into(),
+        pilot_id: metric.pilot_id.into(),
+        name: metric.name.clone(),
+        unit: metric.unit.clone(),
+        direction: word(&metric.direction),
+        perspective: word(&metric.perspective),
+        aspect: word(&metric.aspect),
+        cadence: word(&metric.cadence),
+        baseline_until: metric.baseline_until,
+        counter_metric_id: metric.counter_metric_id.map(Into::into),
+        leads: metric.leads,
+        version: metric.version,
+    },
+);
+
+/// The metrics of a pilot by name.
+///
+/// # Errors
+/// As the database.
+pub async fn list(db: &impl ConnectionTrait, pilot_id: PilotId) -> Result<Vec<Metric>> {
+    entity::Entity::find()
+        .filter(entity::Column::PilotId.eq(Uuid::from(pilot_id)))
+        .order_by_asc(entity::Column::Name)
+        .all(db)
+        .await?
+        .into_iter()
+        .map(Metric::read)
+        .collect()
+}
