@@ -1,9 +1,13 @@
 /** Runs the component tests in the Chromium of the system; nothing is downloaded. */
+import { existsSync } from "node:fs";
 import react from "@vitejs/plugin-react";
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
 
-const root = process.getuid?.() === 0;
+const isRoot = process.getuid?.() === 0;
+const system = "/usr/bin/chromium";
+// Without either, the test tool's own browser.
+const chromium = process.env.PILOTLIGHT_CHROMIUM ?? (existsSync(system) ? system : undefined);
 
 export default defineConfig({
   plugins: [react()],
@@ -41,8 +45,8 @@ export default defineConfig({
       viewport: { width: 1280, height: 800 },
       provider: playwright({
         launchOptions: {
-          executablePath: process.env.PILOTLIGHT_CHROMIUM ?? "/usr/bin/chromium",
-          args: ["--disable-gpu", "--disable-dev-shm-usage", ...(root ? ["--no-sandbox"] : [])],
+          executablePath: chromium,
+          args: ["--disable-gpu", "--disable-dev-shm-usage", ...(isRoot ? ["--no-sandbox"] : [])],
         },
         contextOptions: { locale: "en-GB", timezoneId: "UTC" },
       }),
