@@ -1,6 +1,6 @@
 //! Builds a `.deb` and looks inside: the binary, the menu entry with its file association, and the icons.
 
-use crate::command::{npm, output, program, run};
+use crate::command::{output, program, root, run};
 use crate::{Outcome, install, metadata, ui};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -18,7 +18,11 @@ const NEEDED: &[&str] = &[
 pub fn package() -> Outcome {
     install::for_run()?;
     ui::ensure_built()?;
-    run(&mut npm(&["exec", "--", "tauri", "build", "--bundles", "deb", "--ci"]))?;
+    let tauri = root().join("ui/node_modules/.bin/tauri");
+    run(&mut program(
+        &tauri.to_string_lossy(),
+        &["build", "--bundles", "deb", "--ci"],
+    ))?;
     let target = metadata::read()?.target;
     let package = newest_package(&target.join("release/bundle/deb"))?;
     inspect(&package)?;
@@ -51,9 +55,9 @@ fn inspect(package: &Path) -> Outcome {
         .arg(&*name),
     )?;
     for line in [
-        "MimeType=application/x-pilotlight",
-        "Categories=Office",
-        "Exec=pilotlight %F",
+        "MimeType=application/x-pilotlight;",
+        "Categories=Office;",
+        "Exec=pilotlight %f",
     ] {
         if !entry.contains(line) {
             return Err(format!("The menu entry lacks `{line}`:\n{entry}"));
