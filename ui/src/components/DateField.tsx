@@ -55,7 +55,7 @@ export function DateField(props: DateFieldProps) {
         </Button>
       </Group>
       <FieldNote description={description} error={error} />
-      <Popover className={fieldStyles.popover} offset={4}>
+      <Popover className={fieldStyles.popover} data-fits offset={4}>
         <Dialog className={styles.dialog}>
           <Calendar>
             <header className={styles.header}>

@@ -29,7 +29,7 @@ export function Menu({ label, trigger, items, placement = "bottom end" }: MenuPr
   return (
     <MenuTrigger>
       {trigger}
-      <Popover className={fieldStyles.popover} placement={placement} offset={4}>
+      <Popover className={fieldStyles.popover} data-fits placement={placement} offset={4}>
         <AriaMenu aria-label={label} className={fieldStyles.list}>
           {items.map((item, index) =>
             item === "separator" ? (
