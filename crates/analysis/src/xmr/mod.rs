@@ -41,6 +41,8 @@ pub struct Options {
     pub direction: ImprovementDirection,
     /// The baseline is the first this many rows of a segment; all of them when `None` or when there are fewer.
     pub fix_after: Option<usize>,
+    /// The same for the first segment only, when its baseline has a length of its own.
+    pub first_fix_after: Option<usize>,
     /// Drop moving ranges that are not below 3.267 × their mean, once, before averaging them.
     pub screen_outliers: bool,
     /// Positions (in date order) at which a new segment starts. 0, repeats and positions past the end are ignored.
@@ -55,6 +57,7 @@ impl Default for Options {
         Self {
             direction: ImprovementDirection::Neutral,
             fix_after: Some(BASELINE_POINTS),
+            first_fix_after: None,
             screen_outliers: true,
             rebase_at: Vec::new(),
             target: None,

@@ -41,6 +41,7 @@ fn options() -> impl Strategy<Value = Options> {
         .prop_map(|(direction, fix_after, screen_outliers, rebase_at, target)| Options {
             direction,
             fix_after,
+            first_fix_after: None,
             screen_outliers,
             rebase_at,
             target,

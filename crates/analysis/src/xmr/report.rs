@@ -209,8 +209,10 @@ pub fn analyse(values: &[Option<f64>], options: &Options) -> Report {
 /// Adds the next segment, whose rows follow those already in the report.
 fn add_segment(report: &mut Report, values: &[f64], options: &Options, flags: &mut Vec<Flags>) {
     let start = report.points.len();
-    let limits = limits_and_flags(values, options.fix_after, options.screen_outliers, flags);
-    let baseline = options.fix_after.unwrap_or(values.len()).min(values.len());
+    let own = options.first_fix_after.filter(|_| start == 0);
+    let fix_after = own.or(options.fix_after);
+    let limits = limits_and_flags(values, fix_after, options.screen_outliers, flags);
+    let baseline = fix_after.unwrap_or(values.len()).min(values.len());
     let excluded = match limits.mean_moving_range_unscreened {
         Some(unscreened) if options.screen_outliers => screened_positions(&values[..baseline], unscreened),
         _ => Vec::new(),

@@ -83,6 +83,7 @@ fn options(given: &Value, days: &[i32]) -> Result<Options, String> {
             .map(usize::try_from)
             .transpose()
             .map_err(|e| e.to_string())?,
+        first_fix_after: None,
         screen_outliers: given["screen_outliers"].as_bool().unwrap_or(true),
         rebase_at: dates::rebase_positions(days, &rebase),
         target: given["target"].as_f64(),

@@ -1,0 +1,213 @@
+//! What the three buy-in charts share: departments with their readings, and where each stands.
+
+use chrono::NaiveDate;
+use pilotlight_domain::buy_in::{EngagementLevel, is_stale};
+
+use crate::drawing::MarkKind;
+use crate::number::{capitalised, in_words, listed};
+
+/// Buy-in of one pilot.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BuyInInput {
+    /// The day to call now.
+    pub today: NaiveDate,
+    /// First day of the pilot, once it runs.
+    pub pilot_start: Option<NaiveDate>,
+    /// A reading older than this many days is stale and drawn lighter.
+    pub stale_after_days: i32,
+    /// The departments; the charts put those furthest short first.
+    pub departments: Vec<DepartmentBuyIn>,
+}
+
+/// One department in the pilot.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DepartmentBuyIn {
+    /// Identity; marks are named after it.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Day it joined.
+    pub joined_on: Option<NaiveDate>,
+    /// Level it should reach.
+    pub desired: Option<EngagementLevel>,
+    /// Readings in order of day, then of recording.
+    pub readings: Vec<LevelReading>,
+    /// Suggestions of this department that were incorporated in an iteration.
+    pub suggestions_built: i32,
+}
+
+/// One reading.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LevelReading {
+    /// Identity; becomes the mark's where a reading is one.
+    pub id: String,
+    /// Its day.
+    pub on: NaiveDate,
+    /// The level.
+    pub level: EngagementLevel,
+}
+
+/// How a department stands against its desired level.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Standing {
+    Above,
+    Met,
+    Below(i32),
+    Unknown,
+}
+
+impl Standing {
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Above => "above",
+            Self::Met => "met",
+            Self::Below(_) => "below",
+            Self::Unknown => "not known",
+        }
+    }
+
+    pub fn kind(self) -> MarkKind {
+        match self {
+            Self::Above | Self::Met => MarkKind::Better,
+            Self::Below(_) => MarkKind::Worse,
+            Self::Unknown => MarkKind::Unknown,
+        }
+    }
+}
+
+impl DepartmentBuyIn {
+    /// The reading in force on a day.
+    pub(crate) fn reading_on(&self, day: NaiveDate) -> Option<&LevelReading> {
+        // Not a binary search: a caller's readings may be out of order, and the answer must still be right.
+        self.readings
+            .iter()
+            .filter(|reading| reading.on <= day)
+            .fold(None, |best: Option<&LevelReading>, reading| {
+                Some(best.filter(|best| best.on > reading.on).unwrap_or(reading))
+            })
+    }
+
+    pub(crate) fn standing(&self, today: NaiveDate) -> Standing {
+        match (self.reading_on(today), self.desired) {
+            (Some(now), Some(desired)) if now.level > desired => Standing::Above,
+            (Some(now), Some(desired)) if now.level == desired => Standing::Met,
+            (Some(now), Some(desired)) => Standing::Below(now.level.short_of(desired)),
+            _ => Standing::Unknown,
+        }
+    }
+}
+
+impl BuyInInput {
+    /// The sentence above the buy-in charts: how many departments are where they are needed, and who is short.
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        let total = self.departments.len();
+        if total == 0 {
+            return "No departments yet.".to_owned();
+        }
+        let standing = |department: &&DepartmentBuyIn| department.standing(self.today);
+        let unknown = self
+            .departments
+            .iter()
+            .filter(|one| standing(one) == Standing::Unknown)
+            .count();
+        if unknown == total {
+            return "No readings yet.".to_owned();
+        }
+        let mut short: Vec<(i32, &DepartmentBuyIn)> = self
+            .departments
+            .iter()
+            .filter_map(|one| match standing(&one) {
+                Standing::Below(steps) => Some((steps, one)),
+                _ => None,
+            })
+            .collect();
+        short.sort_by_key(|(steps, _)| -steps);
+        let there = total - short.len() - unknown;
+        let departments = if total == 1 { "department is" } else { "departments are" };
+        let mut sentence = if there == total {
+            match total {
+                1 => "The department is at its desired level.".to_owned(),
+                _ => format!("All {} departments are at their desired level.", in_words(total)),
+            }
+        } else {
+            let their = if total == 1 || there == 1 { "its" } else { "their" };
+            let verb = if there == 1 { "departments is" } else { departments };
+            format!(
+                "{} of {} {verb} at {their} desired level.",
+                capitalised(&in_words(there)),
+                in_words(total)
+            )
+        };
+        if let Some(&(worst, _)) = short.first() {
+            let level_word = |steps: i32| {
+                let steps = usize::try_from(steps).unwrap_or(0);
+                format!(
+                    "{} {} short",
+                    in_words(steps),
+                    if steps == 1 { "level" } else { "levels" }
+                )
+            };
+            let furthest: Vec<String> = short
+                .iter()
+                .filter(|(steps, _)| *steps == worst)
+                .map(|(_, one)| brief(&one.name))
+                .collect();
+            let verb = if furthest.len() == 1 { "is" } else { "are" };
+            if furthest.len() > 3 {
+                sentence += &format!(" {} are {}.", capitalised(&in_words(furthest.len())), level_word(worst));
+            } else {
+                sentence += &format!(" {} {verb} {}.", listed(&furthest), level_word(worst));
+            }
+        } else if unknown > 0 {
+            sentence += &format!(
+                " {} without a reading or a desired level.",
+                capitalised(&in_words(unknown))
+            );
+        }
+        sentence
+    }
+
+    /// Departments as rows: furthest short first, unknown last, otherwise as given.
+    pub(crate) fn rows(&self) -> Vec<(&DepartmentBuyIn, Standing)> {
+        let mut rows: Vec<_> = self
+            .departments
+            .iter()
+            .map(|department| (department, department.standing(self.today)))
+            .collect();
+        rows.sort_by_key(|(_, standing)| match standing {
+            Standing::Below(steps) => -steps,
+            Standing::Met | Standing::Above => 0,
+            Standing::Unknown => 1,
+        });
+        rows
+    }
+
+    /// Whether a reading is too old to rely on.
+    pub(crate) fn stale(&self, reading: &LevelReading, on: NaiveDate) -> bool {
+        is_stale(reading.on, on.min(self.today), self.stale_after_days)
+    }
+
+    /// First day worth showing: the first reading, joining or start of the pilot, not after today.
+    pub(crate) fn first_day(&self) -> NaiveDate {
+        let joined = self.departments.iter().filter_map(|department| department.joined_on);
+        let read = self
+            .departments
+            .iter()
+            .flat_map(|department| department.readings.iter().map(|reading| reading.on));
+        joined
+            .chain(read)
+            .chain(self.pilot_start)
+            .fold(self.today, NaiveDate::min)
+    }
+}
+
+/// A name as a sentence can hold it.
+fn brief(name: &str) -> String {
+    let name = crate::font::printable(name.trim());
+    if name.chars().count() > 60 {
+        name.chars().take(59).chain(['…']).collect()
+    } else {
+        name
+    }
+}

@@ -1,0 +1,178 @@
+//! Numbered iteration lines: badges in up to three rows above the plot, each with its name and act word if there is room.
+
+use pilotlight_domain::iterations::Act;
+
+use super::plan::{Area, Plan};
+use super::{XmrInput, XmrIteration};
+use crate::calendar;
+use crate::canvas::{Anchor, Canvas, TextStyle};
+use crate::drawing::Size;
+use crate::font::{self, Weight};
+use crate::palette::Colours;
+
+const ROW: f64 = 31.0;
+const FIRST_ROW: f64 = 17.0;
+const RADIUS: f64 = 9.0;
+const MOST_ROOM: f64 = 116.0;
+
+/// One iteration's line and badge.
+pub(super) struct Badge<'a> {
+    pub iteration: &'a XmrIteration,
+    pub x: f64,
+    pub y: f64,
+    label: Option<Label>,
+}
+
+struct Label {
+    title: String,
+    to_the_left: bool,
+}
+
+/// "adopted", "in study".
+pub(super) fn act_word(act: Option<Act>) -> &'static str {
+    act.map_or("in study", Act::past)
+}
+
+/// Gives every iteration that is `shown` a row and a side where neither badge, label nor line covers another's.
+pub(super) fn place<'a>(
+    input: &'a XmrInput,
+    shown: impl Fn(f64) -> bool,
+    line_at: impl Fn(f64) -> f64,
+    size: Size,
+    left: f64,
+) -> Vec<Badge<'a>> {
+    let mut lines: Vec<(f64, &XmrIteration)> = input
+        .iterations
+        .iter()
+        .map(|iteration| (calendar::number(iteration.started_on), iteration))
+        .filter(|(day, _)| shown(*day))
+        .map(|(day, iteration)| (line_at(day).max(left), iteration))
+        .collect();
+    lines.sort_by(|one, other| one.0.total_cmp(&other.0).then(one.1.number.cmp(&other.1.number)));
+    let rows = if size.height < 240.0 { 2 } else { 3 };
+    let mut taken: Vec<Area> = Vec::new();
+    let mut badges = Vec::with_capacity(lines.len());
+    for (index, &(x, iteration)) in lines.iter().enumerate() {
+        let next = lines.get(index + 1).map_or(f64::INFINITY, |next| next.0);
+        let title = font::fitted(&iteration.title, MOST_ROOM, 12.0, Weight::Regular);
+        let width = [title.as_str(), act_word(iteration.act)]
+            .map(|text| font::width(text, 12.0, Weight::Regular))
+            .into_iter()
+            .fold(0.0, f64::max);
+        let label_area = |row: usize, to_the_left: bool| Area {
+            x: if to_the_left {
+                x - RADIUS - 5.0 - width
+            } else {
+                x + RADIUS + 5.0
+            },
+            y: row_y(row) - 14.0,
+            width,
+            height: 29.0,
+        };
+        let fits = |row: usize, area: &Area| {
+            let stem = Area {
+                x: x - 2.0,
+                y: row_y(row),
+                width: 4.0,
+                height: rows as f64 * ROW,
+            };
+            let badge = Area {
+                x: x - 10.0,
+                y: row_y(row) - 10.0,
+                width: 20.0,
+                height: 20.0,
+            };
+            area.x >= 0.0
+                && area.x + area.width <= size.width
+                && !taken
+                    .iter()
+                    .any(|other| other.touches(area) || other.touches(&badge) || other.touches(&stem))
+        };
+        let choices = (0..rows).flat_map(|row| [(row, false), (row, true)]);
+        let chosen = choices
+            .clone()
+            .find(|&(row, to_the_left)| {
+                let area = label_area(row, to_the_left);
+                fits(row, &area) && (to_the_left || area.x + area.width + 6.0 < next - RADIUS)
+            })
+            .or_else(|| choices.clone().find(|&(row, side)| fits(row, &label_area(row, side))));
+        let (row, label) = match chosen {
+            Some((row, to_the_left)) => {
+                taken.push(label_area(row, to_the_left));
+                (row, Some(Label { title, to_the_left }))
+            }
+            None => {
+                let free = |row: &usize| {
+                    let badge = Area {
+                        x: x - 10.0,
+                        y: row_y(*row) - 10.0,
+                        width: 20.0,
+                        height: 20.0,
+                    };
+                    !taken.iter().any(|other| other.touches(&badge))
+                };
+                ((0..rows).find(free).unwrap_or(index % rows), None)
+            }
+        };
+        let y = row_y(row);
+        taken.push(Area {
+            x: x - 10.0,
+            y: y - 10.0,
+            width: 20.0,
+            height: 20.0,
+        });
+        taken.push(Area {
+            x: x - 2.0,
+            y,
+            width: 4.0,
+            height: rows as f64 * ROW,
+        });
+        badges.push(Badge { iteration, x, y, label });
+    }
+    badges
+}
+
+fn row_y(row: usize) -> f64 {
+    FIRST_ROW + row as f64 * ROW
+}
+
+/// The lines, under the data.
+pub(super) fn lines(canvas: &mut Canvas<'_>, plan: &Plan<'_>, colours: &Colours) {
+    for badge in &plan.badges {
+        let x = badge.x.round();
+        if badge.iteration.act == Some(Act::Abandon) {
+            canvas.dashed_down(x, badge.y + RADIUS, plan.bottom, colours.ink_2, 1.0, (2.0, 3.0));
+        } else {
+            canvas.line((x, badge.y + RADIUS), (x, plan.bottom), colours.ink_2, 1.0);
+        }
+    }
+}
+
+/// The badges with their names and act words, over everything.
+pub(super) fn badges(canvas: &mut Canvas<'_>, plan: &Plan<'_>, colours: &Colours) {
+    for badge in &plan.badges {
+        let (x, y) = (badge.x.round(), badge.y);
+        let filled = matches!(badge.iteration.act, Some(Act::Adopt | Act::Adapt));
+        let (fill, ink) = if filled {
+            (colours.ink, colours.surface)
+        } else {
+            (colours.surface, colours.ink)
+        };
+        canvas.ring((x, y), RADIUS, fill, colours.ink, 1.4);
+        let number = font::fitted(&badge.iteration.number.to_string(), 22.0, 12.0, Weight::Semibold);
+        canvas.text((x, y + 4.2), &number, TextStyle::new(ink).semibold().at(Anchor::Middle));
+        if let Some(label) = &badge.label {
+            let (anchor, from) = if label.to_the_left {
+                (Anchor::End, x - 14.0)
+            } else {
+                (Anchor::Start, x + 14.0)
+            };
+            canvas.text((from, y - 2.0), &label.title, TextStyle::new(colours.ink).at(anchor));
+            canvas.text(
+                (from, y + 12.0),
+                act_word(badge.iteration.act),
+                TextStyle::new(colours.ink_3).at(anchor),
+            );
+        }
+    }
+}

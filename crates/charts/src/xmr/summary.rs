@@ -1,0 +1,186 @@
+//! The sentence above the chart: subject, change, from and to, unit. It says what follows what, never what caused it.
+
+use pilotlight_analysis::xmr::{BASELINE_POINTS, Label, Report, Side};
+
+use super::XmrInput;
+use crate::calendar::{number, written};
+use crate::font::printable;
+use crate::number::{exact, listed, short, with_unit};
+
+/// A shift this many days after an iteration began no longer follows it.
+const FOLLOWS_WITHIN_DAYS: f64 = 92.0;
+
+/// What the chart says.
+pub(super) fn sentence(input: &XmrInput, kept: &[usize], report: &Report) -> String {
+    let count = kept.len();
+    if count == 0 {
+        return "No points yet.".to_owned();
+    }
+    if count < BASELINE_POINTS {
+        return format!("Too early: {count} of {BASELINE_POINTS} points.");
+    }
+    let telling = Telling {
+        input,
+        kept,
+        report,
+        subject: subject(input),
+    };
+    if report.segments.len() > 1 {
+        telling.rebased()
+    } else {
+        telling.one_period()
+    }
+}
+
+fn subject(input: &XmrInput) -> String {
+    let name = printable(input.metric.trim());
+    if name.chars().count() > 120 {
+        name.chars().take(119).chain(['…']).collect()
+    } else {
+        name
+    }
+}
+
+struct Telling<'a> {
+    input: &'a XmrInput,
+    kept: &'a [usize],
+    report: &'a Report,
+    subject: String,
+}
+
+impl Telling<'_> {
+    /// From the first period's mean to the last's.
+    fn rebased(&self) -> String {
+        let segments = &self.report.segments;
+        let (Some(first), Some(last)) = (segments.first(), segments.last()) else {
+            return String::new();
+        };
+        let (Some(from), Some(to)) = (first.limits.mean, last.limits.mean) else {
+            return String::new();
+        };
+        let followed: Vec<String> = segments[1..]
+            .iter()
+            .filter_map(|segment| self.follows(segment.start))
+            .collect();
+        let (noun, verb) = if followed.len() > 1 {
+            ("shifts follow iterations", ";")
+        } else {
+            ("shift follows iteration", ";")
+        };
+        let mut sentence = self.moved(from, to);
+        if !followed.is_empty() {
+            sentence += &format!("{verb} the {noun} {}", listed(&followed));
+        }
+        sentence.push('.');
+        if last.trial {
+            sentence += &format!(
+                " Limits are trial: {} of {BASELINE_POINTS} points.",
+                last.limits.baseline_count
+            );
+        }
+        sentence
+    }
+
+    /// What the last point of a single period shows.
+    fn one_period(&self) -> String {
+        let points = &self.report.points;
+        let Some((last, mean)) = points.last().zip(self.report.segments[0].limits.mean) else {
+            return String::new();
+        };
+        let side = last.relative_to_mean;
+        let run = points
+            .iter()
+            .rev()
+            .take_while(|point| point.relative_to_mean == side)
+            .count();
+        let start = points.len() - run;
+        match last.label {
+            Label::CommonCause => self.nothing_lasting(),
+            _ if run >= 7 && side != Some(0) => {
+                let values = points[start..].iter().filter_map(|point| point.value);
+                let to = values.map(|value| value / run as f64).sum();
+                match self.follows(start) {
+                    Some(iteration) => {
+                        format!("{}; the shift follows iteration {iteration}.", self.moved(mean, to))
+                    }
+                    None => format!("{} since {}.", self.moved(mean, to), self.day(start)),
+                }
+            }
+            Label::Trend(side) => {
+                let way = if side == Side::High { "rising" } else { "falling" };
+                format!(
+                    "{} is {way}: seven or more points in a row, {} at the latest.",
+                    self.subject,
+                    self.latest()
+                )
+            }
+            label => {
+                let way = if label.side() == Some(Side::High) {
+                    "high"
+                } else {
+                    "low"
+                };
+                let limits = &self.report.segments[0].limits;
+                let usual = limits.lpl.zip(limits.upl).map_or_else(String::new, |(lpl, upl)| {
+                    format!(", against a usual {} to {}", short(lpl), short(upl))
+                });
+                let day = self.day(points.len() - 1);
+                match label {
+                    Label::Outside(_) => format!(
+                        "{} was unusually {way} on {day}: {}{usual}.",
+                        self.subject,
+                        self.latest()
+                    ),
+                    _ => format!(
+                        "{} is near its {way} limit: {} on {day}{usual}.",
+                        self.subject,
+                        self.latest()
+                    ),
+                }
+            }
+        }
+    }
+
+    fn nothing_lasting(&self) -> String {
+        match self.report.points.iter().rposition(|point| point.flags.is_signal()) {
+            None => "No change: within the usual variation.".to_owned(),
+            Some(at) => format!("No lasting change: the last unusual point was on {}.", self.day(at)),
+        }
+    }
+
+    /// "Service calls a day fell from 21.5 to 5.4".
+    fn moved(&self, from: f64, to: f64) -> String {
+        let verb = if to < from { "fell" } else { "rose" };
+        let unit = |value: &str| with_unit(value, &self.input.unit, &self.subject);
+        let (first, last) = (short(from), short(to));
+        if first == last {
+            return format!("{} stayed at {}", self.subject, unit(&first));
+        }
+        let prefix_or_sign = unit("").len() < self.input.unit.trim().len() + 1;
+        let start = if prefix_or_sign { unit(&first) } else { first };
+        format!("{} {verb} from {start} to {}", self.subject, unit(&last))
+    }
+
+    fn latest(&self) -> String {
+        let value = self.kept.last().map_or(f64::NAN, |&at| self.input.points[at].value);
+        with_unit(&exact(value), &self.input.unit, &self.subject)
+    }
+
+    fn day(&self, at: usize) -> String {
+        self.kept
+            .get(at)
+            .map_or_else(String::new, |&at| written(self.input.points[at].at.on))
+    }
+
+    /// Number of the latest iteration that began on or shortly before a point.
+    fn follows(&self, at: usize) -> Option<String> {
+        let day = self.input.points[*self.kept.get(at)?].at.on;
+        let began = self
+            .input
+            .iterations
+            .iter()
+            .filter(|iteration| iteration.started_on <= day);
+        let latest = began.max_by_key(|iteration| (iteration.started_on, iteration.number))?;
+        (number(day) - number(latest.started_on) <= FOLLOWS_WITHIN_DAYS).then(|| latest.number.to_string())
+    }
+}
