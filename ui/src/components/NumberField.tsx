@@ -1,6 +1,6 @@
 /** A number typed as text; the text stays as typed, and what is wrong with it is said on leaving the field. */
 import { useState } from "react";
-import { canonicalDecimal } from "./decimal";
+import { canonicalDecimal, isTwoWays } from "./decimal";
 import { TextField, type TextFieldProps } from "./TextField";
 
 interface NumberFieldProps extends Omit<TextFieldProps, "type" | "inputMode" | "value" | "onChange"> {
@@ -21,6 +21,9 @@ function limitsText(min: number | undefined, max: number | undefined): string {
 
 function problem(text: string, { min, max, whole }: Pick<NumberFieldProps, "min" | "max" | "whole">) {
   if (text.trim() === "") return undefined;
+  if (isTwoWays(text)) {
+    return `“${text.trim()}” reads two ways. Write ${text.trim().replace(",", "")} or ${text.trim().replace(",", ".")}.`;
+  }
   const canonical = canonicalDecimal(text);
   const value = Number(canonical);
   const wrong =
