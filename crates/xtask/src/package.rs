@@ -11,7 +11,7 @@ const NEEDED: &[&str] = &[
     "usr/share/applications/Pilotlight.desktop",
     "usr/share/icons/hicolor/128x128/apps/pilotlight.png",
     "usr/share/icons/hicolor/32x32/apps/pilotlight.png",
-    "usr/share/mime/packages/",
+    "usr/share/mime/packages/pilotlight.xml",
 ];
 
 /// Builds and inspects the package.
