@@ -1,13 +1,20 @@
 /** Starts the interface. */
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import { App } from "./app/App";
+import { createQueryClient } from "./app/queries";
+import { startQuery } from "./app/start";
 import "./theme/index.css";
+
+const queries = createQueryClient();
+// The program answers while the window still builds its first screen.
+void queries.prefetchQuery(startQuery);
 
 const root = document.getElementById("root");
 if (root) {
   createRoot(root).render(
     <StrictMode>
-      <main />
+      <App queries={queries} />
     </StrictMode>,
   );
 }

@@ -30,6 +30,7 @@ export function createCommandBoard(): CommandBoard {
   let enabled: ReadonlySet<string> = new Set();
   const handlers = new Map<string, Run[]>();
   const listeners = new Set<() => void>();
+  let last = { id: "", at: 0 };
 
   function changed() {
     const now = [...handlers].flatMap(([id, runs]) => (runs.length > 0 ? [id] : []));
@@ -64,6 +65,10 @@ export function createCommandBoard(): CommandBoard {
     enabled: () => enabled,
     run(id) {
       const handler = handlers.get(id)?.at(-1);
+      const at = performance.now();
+      // Some systems hand one key press to the menu and to the page.
+      if (last.id === id && at - last.at < 60) return handler !== undefined;
+      last = { id, at };
       handler?.();
       return handler !== undefined;
     },
@@ -92,4 +97,12 @@ export function useScreenKey(keys: string, label: string, run: Run, enabled = tr
     () => (enabled ? board.offerKey({ keys, label, run: () => onRun() }) : undefined),
     [board, keys, label, enabled],
   );
+}
+
+/** Runs a command as its menu item would. */
+export function useRunCommand(): (id: string) => void {
+  const board = useContext(CommandBoardContext);
+  return (id) => {
+    board.run(id);
+  };
 }

@@ -1,0 +1,84 @@
+/** One window: first start without a workspace, the frame with one; theme, keys and the program's events for both. */
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useContext, useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { useLocation } from "wouter";
+import { FirstStart } from "../areas/first-start/FirstStart";
+import { call, commands, queryKeys, setWindowTitle, type Preferences, type SessionView, type StartView } from "../ipc";
+import { CommandBoardContext } from "./commands/board";
+import { useShortcuts } from "./commands/useShortcuts";
+import { Frame } from "./frame/Frame";
+import { startPlace } from "./places";
+import { PreferencesContext, SessionContext } from "./session";
+import { registryQuery, startQuery } from "./start";
+import { useProgramEvents } from "./useProgramEvents";
+import { useWorkspaces } from "./useWorkspaces";
+
+export function Window({ start }: { start: StartView }) {
+  const queries = useQueryClient();
+  const [route, navigate] = useLocation();
+  const [refused, setRefused] = useState<Error | null>(null);
+  const session = useQuery<SessionView | null>({
+    queryKey: queryKeys.session,
+    queryFn: () => call(commands.session()),
+    initialData: start.session,
+    enabled: ({ state }) => state.data !== null,
+  }).data;
+  const { mutate: savePreferences } = useMutation({
+    mutationFn: (preferences: Preferences) => call(commands.setPreferences(preferences)),
+    onMutate: (preferences) => queries.setQueryData(startQuery.queryKey, { ...start, preferences }),
+  });
+  const preferences = useMemo(
+    () => ({ preferences: start.preferences, setPreferences: savePreferences, perf: start.perf }),
+    [start.preferences, start.perf, savePreferences],
+  );
+  const { theme } = start.preferences;
+  useEffect(() => {
+    if (theme === "system") delete document.documentElement.dataset.theme;
+    else document.documentElement.dataset.theme = theme;
+  }, [theme]);
+  useEffect(() => {
+    if (!session) setWindowTitle("Pilotlight");
+  }, [session]);
+
+  // The first place is where the role says; a route without one has not been decided yet.
+  const isUndecided = session !== null && route === "/";
+  useEffect(() => {
+    if (isUndecided) navigate(startPlace(session, start.place, start.preferences), { replace: true });
+  }, [isUndecided, session, start, navigate]);
+
+  return (
+    <PreferencesContext value={preferences}>
+      <SessionContext value={session}>
+        <Program onRefused={setRefused} />
+        {session === null || route === "/start" ? (
+          <FirstStart start={start} refused={refused ?? start.requested_error} />
+        ) : (
+          !isUndecided && <Frame session={session} refused={refused} onDismiss={() => setRefused(null)} />
+        )}
+      </SessionContext>
+    </PreferencesContext>
+  );
+}
+
+/** Ties keys, menus and events to the board; shows nothing. */
+function Program({ onRefused }: { onRefused: (fault: Error | null) => void }) {
+  const board = useContext(CommandBoardContext);
+  const workspaces = useWorkspaces();
+  const { data: registry } = useQuery(registryQuery);
+  const enabled = useSyncExternalStore(board.subscribe, board.enabled);
+  useEffect(() => {
+    if (registry) board.setRegistry(registry);
+  }, [board, registry]);
+  useEffect(() => {
+    if (registry) void commands.setMenuState(registry.flatMap(({ id }) => (enabled.has(id) ? [id] : [])));
+  }, [registry, enabled]);
+  useShortcuts();
+  useProgramEvents({
+    onMenuCommand: (id) => board.run(id),
+    onWorkspaceRequested: (path) => {
+      onRefused(null);
+      workspaces.open(path).catch((fault: Error) => onRefused(fault));
+    },
+  });
+  return null;
+}

@@ -1,0 +1,112 @@
+/** Every pilot in a row: found by word and stage, sorted by any column, drawn only where in sight when there are many. */
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
+import { counted } from "../../app/locale";
+import { useNumber } from "../../app/numbers";
+import { Select } from "../../components/Select";
+import { Table } from "../../components/Table";
+import { TextField } from "../../components/TextField";
+import type { PortfolioRow, Stage } from "../../ipc";
+import { pilotColumns } from "./columns";
+import styles from "./Portfolio.module.css";
+import { useRoom } from "./useRoom";
+
+/** Rows up to which the page scrolls; more scroll in a box of their own. */
+const plainRows = 60;
+
+const stages: Record<Stage, string> = {
+  proposed: "Proposed",
+  running: "Running",
+  deciding: "Deciding",
+  scaling: "Scaling",
+  scaled: "Scaled",
+  stopped: "Stopped",
+};
+
+interface PilotTableProps {
+  rows: readonly PortfolioRow[];
+  onOpen: (pilot: string) => void;
+}
+
+export function PilotTable({ rows, onOpen }: PilotTableProps) {
+  const [words, setWords] = useState("");
+  const [stage, setStage] = useState<Stage | "any">("any");
+  const sought = useDeferredValue(words.trim().toLowerCase());
+  const table = useRef<HTMLDivElement>(null);
+  const room = useRoom(table);
+  const number = useNumber();
+  const isWide = room.width >= 980;
+  // The number format is the same for the life of the window.
+  // eslint-disable-next-line react-hooks/exhaustive-deps -- see above
+  const columns = useMemo(() => pilotColumns({ number, isWide }), [isWide]);
+  const shown = useMemo(
+    () =>
+      rows.filter(
+        (row) =>
+          (stage === "any" || row.stage === stage) &&
+          (sought === "" || `${row.name}\n${row.service}\n${row.customer}`.toLowerCase().includes(sought)),
+      ),
+    [rows, stage, sought],
+  );
+  const present = useMemo(() => new Set(rows.map((row) => row.stage)), [rows]);
+  const isVirtual = rows.length > plainRows;
+  useArrowsIntoTable(table);
+
+  return (
+    <section aria-label="Pilots" className={styles.pilots}>
+      {rows.length > 1 && (
+        <div className={styles.filters}>
+          <TextField
+            label="Find pilots"
+            labelHidden
+            type="search"
+            placeholder="Find by pilot, service or customer"
+            value={words}
+            onChange={setWords}
+          />
+          <Select<Stage | "any">
+            label="Stage"
+            labelHidden
+            value={stage}
+            onChange={setStage}
+            options={[
+              { id: "any", label: "Every stage" },
+              ...(Object.keys(stages) as Stage[])
+                .filter((each) => present.has(each))
+                .map((id) => ({ id, label: stages[id] })),
+            ]}
+          />
+          <p role="status" className={styles.count}>
+            {shown.length === rows.length
+              ? counted(rows.length, "pilot")
+              : `${shown.length} of ${counted(rows.length, "pilot")}`}
+          </p>
+        </div>
+      )}
+      <div ref={table}>
+        <Table
+          label="Pilots"
+          columns={columns}
+          rows={shown}
+          getId={(row) => row.pilot_id}
+          onOpen={onOpen}
+          virtualHeight={isVirtual ? room.height : undefined}
+          empty="No pilot matches. Change the words or the stage."
+        />
+      </div>
+    </section>
+  );
+}
+
+/** ↓ goes into the table when nothing else has the focus. */
+function useArrowsIntoTable(table: React.RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    function onKeyDown(event: KeyboardEvent) {
+      const idle = document.activeElement === document.body || document.activeElement?.tagName === "MAIN";
+      if (!idle || event.key !== "ArrowDown") return;
+      event.preventDefault();
+      table.current?.querySelector<HTMLElement>('[role="grid"], table')?.focus();
+    }
+    window.addEventListener("keydown", onKeyDown);
+    return () => window.removeEventListener("keydown", onKeyDown);
+  }, [table]);
+}

@@ -1,0 +1,79 @@
+/** Which pilots need me? The finding, decisions that are due, and every pilot in a table. */
+import { useQuery } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { useLocation } from "wouter";
+import { useRunCommand } from "../../app/commands/board";
+import { pilotPlace } from "../../app/places";
+import { ScreenState } from "../../app/ScreenState";
+import { useSession } from "../../app/session";
+import { useFirstPaint } from "../../app/useFirstPaint";
+import { Button } from "../../components/Button";
+import { EmptyState } from "../../components/EmptyState";
+import { PageHeader } from "../../components/PageHeader";
+import { call, commands, queryKeys, setWindowTitle, type PortfolioScreen } from "../../ipc";
+import { DecisionCards } from "./DecisionCards";
+import { PilotTable } from "./PilotTable";
+import styles from "./Portfolio.module.css";
+
+export function Portfolio() {
+  const { workspace } = useSession();
+  const query = useQuery({ queryKey: queryKeys.portfolio, queryFn: () => call(commands.portfolio()) });
+  useEffect(() => setWindowTitle(workspace.name), [workspace.name]);
+  return <ScreenState query={query}>{(screen) => <Pilots screen={screen} />}</ScreenState>;
+}
+
+function Pilots({ screen: { headline, rows } }: { screen: PortfolioScreen }) {
+  const { permissions } = useSession();
+  const [, navigate] = useLocation();
+  const run = useRunCommand();
+  const open = (pilot: string) => navigate(pilotPlace(pilot, "overview"));
+  useFirstPaint(true);
+  if (rows.length === 0) return <NoPilots />;
+  return (
+    <div className={styles.screen}>
+      <PageHeader
+        title="Portfolio"
+        lede={headline}
+        actions={
+          permissions.manage_pilots && (
+            <>
+              <Button onPress={() => run("customers")}>Customers</Button>
+              <Button variant="primary" onPress={() => run("new_pilot")}>
+                New pilot
+              </Button>
+            </>
+          )
+        }
+      />
+      <DecisionCards rows={rows} onOpen={open} />
+      <PilotTable rows={rows} onOpen={open} />
+    </div>
+  );
+}
+
+function NoPilots() {
+  const { permissions, workspace } = useSession();
+  const run = useRunCommand();
+  return (
+    <>
+      <PageHeader title="Portfolio" lede="Which pilots need somebody, with what the customer gains and who is won over." />
+      <EmptyState
+        title="No pilots yet. Add a customer and start one."
+        actions={
+          <>
+            {!workspace.sample && <Button onPress={() => run("open_sample")}>Open the sample workspace</Button>}
+            {permissions.manage_pilots && (
+              <Button variant="primary" onPress={() => run("new_pilot")}>
+                New pilot
+              </Button>
+            )}
+          </>
+        }
+      >
+        {permissions.manage_pilots
+          ? "Choose a small customer who is ready for something new, where several departments are needed."
+          : "An innovation lead starts pilots. They appear here as soon as there is one."}
+      </EmptyState>
+    </>
+  );
+}
