@@ -113,7 +113,9 @@ impl Profile {
                 .iter()
                 .any(|mark| read(text, *mark) != Err(NotANumber::Text))
         };
-        self.numbers += u32::from(is_number(text) || split_unit(text).is_some_and(|(_, core)| is_number(&core)));
+        self.numbers += u32::from(
+            is_number(text) || split_unit(text).is_some_and(|(unit, core)| is_unit(text, &unit) && is_number(&core)),
+        );
     }
 
     fn mostly(&self, count: u32) -> bool {
@@ -132,6 +134,11 @@ impl Profile {
             .split(|c: char| !c.is_alphanumeric())
             .any(|part| words.contains(&part))
     }
+}
+
+/// Whether a sign beside a number is a unit rather than a part of a name: `id1` and `Ward 5` are names.
+fn is_unit(text: &str, unit: &str) -> bool {
+    unit.chars().count() <= 6 && (!text.starts_with(unit) || !unit.starts_with(char::is_alphabetic))
 }
 
 /// The mapping proposed for columns that look like this.
@@ -174,7 +181,8 @@ pub(crate) fn propose(profiles: &[Profile]) -> Mapping {
     };
     let value = find(&|index, profile| value_like(index, profile) && profile.says(&VALUE_WORDS))
         .or_else(|| find(&|index, profile| value_like(index, profile) && !is_label(profile)))
-        .or_else(|| find(&|index, profile| value_like(index, profile)));
+        .or_else(|| find(&|index, profile| value_like(index, profile)))
+        .or_else(|| find(&|index, profile| free(index) && profile.says(&VALUE_WORDS)));
     let customer = find(&|index, profile| free(index) && Some(index as u32) != value && profile.says(&CUSTOMER_WORDS));
     let note = find(&|index, profile| free(index) && Some(index as u32) != value && profile.says(&NOTE_WORDS));
     Mapping {
@@ -300,7 +308,7 @@ pub(crate) fn check_layout(mapping: &Mapping, profiles: &[Profile], given: bool)
         .date
         .iter()
         .any(|column| profiles[*column as usize].mostly(profiles[*column as usize].dates));
-    if !are_periods || (!given && (dated || !are_values())) {
+    if !are_periods || dated || (!given && !are_values()) {
         return Ok(());
     }
     let names: Vec<&str> = periods

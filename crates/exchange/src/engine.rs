@@ -16,6 +16,7 @@ use crate::date::column::{Evidence as DateEvidence, Rules, When, one_date};
 use crate::date::{DateCell, Part, from_parts, looks_like_time, parse};
 use crate::error::{ImportError, Refusal, RefusalKind};
 use crate::limits::{MAX_CELL_CHARS, check_size};
+use crate::lookalike;
 use crate::number::column::{Evidence as NumberEvidence, MarkFound};
 use crate::number::{Mark, NotANumber, read as read_number, split_unit};
 use crate::reading::{Progress, Reading, ReadyPoint, Reason, RowError};
@@ -119,6 +120,7 @@ pub(crate) fn run(
     };
     if reading.recognition.questions.is_empty() {
         pass.read(&settled, &profiles, &mut reading)?;
+        reading.recognition.notes = notes(&proved, &reading.points);
         let found = repeats::find(&reading.points);
         (reading.duplicates, reading.conflicts) = (found.duplicates, found.conflicts);
         let asks = found.conflicts > 0 || (answers.single_events && found.duplicates > 0);
@@ -129,6 +131,24 @@ pub(crate) fn run(
     }
     reading.recognition.columns = describe(profiles, &mapping);
     Ok(reading)
+}
+
+/// Remarks that need no answer.
+fn notes(proved: &Proved, points: &[ReadyPoint]) -> Vec<String> {
+    let mut notes = Vec::new();
+    if proved.fractions {
+        notes.push("Times are kept to the second; what stands behind it is cut off.".to_owned());
+    }
+    let names = points
+        .iter()
+        .flat_map(|point| point.series.iter().chain(&point.customer))
+        .map(String::as_str);
+    for (one, other) in lookalike::pairs(names) {
+        notes.push(format!(
+            "‘{one}’ and ‘{other}’ look alike but are different texts. They are kept apart."
+        ));
+    }
+    notes
 }
 
 /// The data records, with corrections in place and left-out rows marked.
@@ -212,6 +232,11 @@ struct Pass<'p, 't, 'a> {
 
 fn at<'c>(cells: &'c [Cow<'_, str>], column: u32) -> &'c str {
     cells.get(column as usize).map_or("", |cell| cell.trim())
+}
+
+/// A cell as text, ends trimmed, without the apostrophe that keeps it from being run as a formula.
+fn text_at<'c>(cells: &'c [Cow<'_, str>], column: u32) -> &'c str {
+    cells.get(column as usize).map_or("", |cell| without_guard(cell).trim())
 }
 
 impl Pass<'_, '_, '_> {
@@ -377,13 +402,13 @@ impl Pass<'_, '_, '_> {
         let series: Vec<String> = mapping
             .series
             .iter()
-            .map(|column| without_guard(at(cells, *column)).to_owned())
+            .map(|column| text_at(cells, *column).to_owned())
             .collect();
         let optional = |column: Option<u32>| {
             column
-                .map(|column| at(cells, column))
+                .map(|column| text_at(cells, column))
                 .filter(|text| !text.is_empty())
-                .map(|text| without_guard(text).to_owned())
+                .map(str::to_owned)
         };
         let (customer, note) = (optional(mapping.customer), optional(mapping.note));
         for (column, rules) in mapping.values.iter().zip(&settled.columns) {
@@ -496,8 +521,12 @@ fn settle(
     }
     let units: Vec<Option<&str>> = proved.values.iter().map(NumberEvidence::unit).collect();
     let unit_choice = answers.choice(ask::UNIT);
-    if let (Some(unit), None) = (units.iter().flatten().next(), unit_choice) {
-        questions.push(unit_question(unit));
+    let with_unit = proved
+        .values
+        .iter()
+        .find_map(|evidence| Some((evidence.unit()?, evidence.sample())));
+    if let (Some((unit, sample)), None) = (with_unit, unit_choice) {
+        questions.push(unit_question(unit, sample));
     }
     let columns: Vec<ValueRules> = marks
         .iter()
@@ -579,23 +608,21 @@ fn mark_question(column: &str, found: &MarkFound) -> Question {
     }
 }
 
-fn unit_question(unit: &str) -> Question {
+fn unit_question(unit: &str, sample: &str) -> Question {
+    let core = split_unit(sample).map_or(String::new(), |(_, core)| core);
     let keep = Choice::new(
         unit,
-        format!("Keep the number: 52 {unit} is 52"),
+        format!("Keep the number: {sample} is {core}"),
         "The unit belongs to the metric",
     );
     let mut options = vec![keep];
     if unit == "%" {
-        options.push(Choice::new(
-            "fraction",
-            "A fraction: 52 % is 0.52",
-            "Every value is divided by 100",
-        ));
+        let label = format!("A fraction: {sample} is {core} divided by 100");
+        options.push(Choice::new("fraction", label, "Every value is divided by 100"));
     }
     Question {
         id: ask::UNIT.into(),
-        prompt: format!("Every value carries ‘{unit}’. Which number is meant?"),
+        prompt: format!("Every value carries ‘{unit}’. Which number is {sample}?"),
         detail: "The same sign stands in the whole column.".into(),
         input: Input::Choice,
         options,

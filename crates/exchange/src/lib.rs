@@ -11,6 +11,7 @@ mod date;
 mod engine;
 mod error;
 mod limits;
+mod lookalike;
 mod number;
 mod preview;
 mod reading;

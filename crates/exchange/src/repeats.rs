@@ -168,7 +168,7 @@ pub(crate) fn question(points: &[ReadyPoint], repeats: &Repeats, single_events: 
         id: ask::DUPLICATES.into(),
         prompt,
         detail: format!(
-            "{} rows repeat an earlier one, {} give another value for the same date.",
+            "Points that repeat an earlier one: {}. Points with another value for the same date: {}.",
             repeats.duplicates, repeats.conflicts
         ),
         input: Input::Choice,

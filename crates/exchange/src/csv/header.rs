@@ -148,12 +148,28 @@ fn looks_like_data(all: &[Vec<Cow<'static, str>>]) -> bool {
     if names.all(|cell| is_number(cell) || is_full_date(cell)) {
         return true;
     }
+    if first
+        .iter()
+        .enumerate()
+        .any(|(column, cell)| is_full_date(cell) && below(column, &is_full_date))
+    {
+        return true;
+    }
+    // A word above numbers or dates is a name, whatever stands beside it.
+    let is_typed = |cell: &str| is_number(cell) || is_full_date(cell);
+    if first
+        .iter()
+        .enumerate()
+        .any(|(column, cell)| !cell.is_empty() && !is_typed(cell) && below(column, &is_typed))
+    {
+        return false;
+    }
     let numbers: Vec<f64> = first.iter().filter_map(|cell| read(cell, Mark::Point).ok()).collect();
     let counts_up = numbers.len() > 1 && numbers.windows(2).all(|pair| pair[0] < pair[1]);
-    first.iter().enumerate().any(|(column, cell)| {
-        (is_full_date(cell) && below(column, &is_full_date))
-            || (is_number(cell) && !is_year(cell) && !counts_up && below(column, &is_number))
-    })
+    first
+        .iter()
+        .enumerate()
+        .any(|(column, cell)| is_number(cell) && !is_year(cell) && !counts_up && below(column, &is_number))
 }
 
 /// A date with a day in it, not just a year or a month.

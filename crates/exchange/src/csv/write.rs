@@ -34,11 +34,24 @@ where
     for row in rows {
         writer.write_record(row.into_iter().map(|cell| match cell {
             Cell::Text(text) => guarded(&text).into_owned(),
-            Cell::Number(number) if number.is_finite() => number.to_string(),
-            Cell::Number(_) | Cell::Empty => String::new(),
+            Cell::Number(number) => digits(number),
+            Cell::Empty => String::new(),
         }))?;
     }
     writer.flush()
+}
+
+/// A number in as few digits as say it exactly. `1.234` is written `1.2340`: with three digits behind the point it could
+/// be taken for a thousand or so where the comma is the decimal mark.
+fn digits(number: f64) -> String {
+    if !number.is_finite() {
+        return String::new();
+    }
+    let mut text = number.to_string();
+    if text.split_once('.').is_some_and(|(_, fraction)| fraction.len() == 3) {
+        text.push('0');
+    }
+    text
 }
 
 /// The text as it may stand in a cell.

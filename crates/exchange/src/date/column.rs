@@ -216,7 +216,7 @@ impl Evidence {
         let both = self
             .numbers
             .iter()
-            .filter(|n| n.fits(DateOrder::Dmy) && n.fits(DateOrder::Mdy))
+            .filter(|numbers| offered.iter().all(|order| numbers.fits(*order)))
             .count();
         Question {
             id: ask::DATE_ORDER.into(),

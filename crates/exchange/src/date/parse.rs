@@ -171,7 +171,9 @@ fn with_words(text: &str, time: Clock) -> DateCell {
 fn two_words(a: &str, b: &str) -> DateCell {
     for (period, years) in [(a, b), (b, a)] {
         // "28-May" is a day without a year; "May-28" can only be a month of 2028.
-        let Some(year) = year(years).filter(|_| years == b || years.len() == 4) else { continue };
+        let Some(year) = year(years).filter(|_| years == b || years.len() == 4) else {
+            continue;
+        };
         if let Some(month) = month(period) {
             return day(year, month, 1, Clock::default());
         }

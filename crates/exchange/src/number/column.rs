@@ -11,6 +11,8 @@ pub(crate) struct Evidence {
     bare: Marks,
     signed: Marks,
     units: BTreeMap<String, u32>,
+    /// The first number with a unit, as written.
+    sample: Option<String>,
     filled: u32,
 }
 
@@ -53,6 +55,7 @@ impl Evidence {
             && self.signed.add(&core)
         {
             *self.units.entry(unit).or_default() += 1;
+            self.sample.get_or_insert_with(|| text.to_owned());
         }
     }
 
@@ -66,6 +69,12 @@ impl Evidence {
         }
     }
 
+    /// The first number with a unit, as written.
+    pub(crate) fn sample(&self) -> &str {
+        self.sample.as_deref().unwrap_or_default()
+    }
+
+    /// The decimal mark, as far as the values tell.
     pub(crate) fn mark(&self) -> MarkFound {
         if self.unit().is_some() {
             self.signed.found()
