@@ -4,11 +4,13 @@ pub mod series;
 
 use crate::{Error, Result};
 use chrono::NaiveDate;
+use pilotlight_domain::id::MetricId;
 use pilotlight_domain::measurements::{Measurement, Moment};
 use sea_orm::sea_query::{Condition, Expr};
 use sea_orm::{
     ActiveValue, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
 };
+use std::collections::HashMap;
 
 pub(crate) mod entity {
     use sea_orm::entity::prelude::*;
@@ -203,4 +205,31 @@ pub async fn list_between(
         .all(db)
         .await?;
     Ok(rows.into_iter().map(read).collect())
+}
+
+/// The values that count of the pilot's own series of some metrics, each list in order of time.
+///
+/// # Errors
+/// As the database.
+pub async fn values_of(db: &impl ConnectionTrait, metric_ids: &[MetricId]) -> Result<HashMap<MetricId, Vec<f64>>> {
+    let own = series::of_pilots(db, metric_ids).await?;
+    let rows: Vec<(i32, f64)> = entity::Entity::find()
+        .select_only()
+        .columns([entity::Column::SeriesId, entity::Column::Value])
+        .filter(entity::Column::SeriesId.is_in(own.keys().copied()))
+        .filter(entity::Column::SetAside.eq(""))
+        .order_by_asc(entity::Column::SeriesId)
+        .order_by_asc(entity::Column::MeasuredOn)
+        .order_by_asc(entity::Column::Second)
+        .order_by_asc(entity::Column::Ordinal)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let mut values: HashMap<MetricId, Vec<f64>> = HashMap::new();
+    for (series_id, value) in rows {
+        if let Some(metric_id) = own.get(&series_id) {
+            values.entry(*metric_id).or_default().push(value);
+        }
+    }
+    Ok(values)
 }

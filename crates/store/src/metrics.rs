@@ -5,9 +5,9 @@ pub mod targets;
 use crate::Result;
 use crate::rows::{Stored, stored};
 use crate::words::{value, word};
-use pilotlight_domain::id::PilotId;
+use pilotlight_domain::id::{MetricId, PilotId};
 use pilotlight_domain::metrics::Metric;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 stored!(
@@ -64,6 +64,42 @@ pub async fn list(db: &impl ConnectionTrait, pilot_id: PilotId) -> Result<Vec<Me
     entity::Entity::find()
         .filter(entity::Column::PilotId.eq(Uuid::from(pilot_id)))
         .order_by_asc(entity::Column::Name)
+        .all(db)
+        .await?
+        .into_iter()
+        .map(Metric::read)
+        .collect()
+}
+
+/// At most this many metrics are offered for finding by name.
+const NAMES: u64 = 2_000;
+
+/// Names of metrics with their pilots, by name, for finding them; at most 2,000.
+///
+/// # Errors
+/// As the database.
+pub async fn names(db: &impl ConnectionTrait) -> Result<Vec<(MetricId, PilotId, String)>> {
+    let rows: Vec<(Uuid, Uuid, String)> = entity::Entity::find()
+        .select_only()
+        .columns([entity::Column::Id, entity::Column::PilotId, entity::Column::Name])
+        .order_by_asc(entity::Column::Name)
+        .limit(NAMES)
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(rows
+        .into_iter()
+        .map(|(id, pilot, name)| (id.into(), pilot.into(), name))
+        .collect())
+}
+
+/// Some metrics, in no order.
+///
+/// # Errors
+/// As the database.
+pub async fn list_some(db: &impl ConnectionTrait, ids: &[MetricId]) -> Result<Vec<Metric>> {
+    entity::Entity::find()
+        .filter(entity::Column::Id.is_in(ids.iter().map(|id| Uuid::from(*id))))
         .all(db)
         .await?
         .into_iter()

@@ -4,9 +4,7 @@ mod file;
 mod server;
 
 use crate::Result;
-use sea_orm::{
-    ConnectionTrait, DatabaseBackend, DatabaseConnection, SqliteTransactionMode, TransactionOptions, TransactionTrait,
-};
+use sea_orm::{DatabaseBackend, DatabaseConnection, SqliteTransactionMode, TransactionOptions, TransactionTrait};
 use std::path::PathBuf;
 
 /// Where a workspace is kept.

@@ -24,7 +24,6 @@ pub(crate) mod entity {
         pub recent_mean: Option<f64>,
         pub variation: String,
         pub assurance: String,
-        pub course: String,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -54,8 +53,6 @@ pub struct MetricSummary {
     pub variation: String,
     /// Whether the target will be met, as a word.
     pub assurance: String,
-    /// The recent course for a sparkline, as JSON of the caller.
-    pub course: String,
 }
 
 impl MetricSummary {
@@ -70,7 +67,6 @@ impl MetricSummary {
             recent_mean: row.recent_mean,
             variation: row.variation,
             assurance: row.assurance,
-            course: row.course,
         }
     }
 
@@ -85,12 +81,11 @@ impl MetricSummary {
             recent_mean: self.recent_mean,
             variation: self.variation,
             assurance: self.assurance,
-            course: self.course,
         })
     }
 }
 
-/// Rows of one INSERT: ten parameters each, under SQLite's 32,766.
+/// Rows of one INSERT: nine parameters each, under SQLite's 32,766.
 const ROWS_A_STATEMENT: usize = 3_000;
 
 /// Writes summaries, over those that are there.

@@ -203,6 +203,5 @@ CREATE TABLE metric_summary (
     baseline_mean DOUBLE PRECISION,
     recent_mean DOUBLE PRECISION,
     variation TEXT NOT NULL,
-    assurance TEXT NOT NULL,
-    course TEXT NOT NULL
+    assurance TEXT NOT NULL
 );

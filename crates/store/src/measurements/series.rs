@@ -4,6 +4,7 @@ use crate::Result;
 use pilotlight_domain::id::{CustomerId, MetricId};
 use pilotlight_domain::measurements::SeriesKey;
 use sea_orm::{ActiveValue, ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QuerySelect};
+use std::collections::HashMap;
 use uuid::Uuid;
 
 mod entity {
@@ -88,4 +89,17 @@ pub async fn comparisons(db: &impl ConnectionTrait, metric_id: MetricId) -> Resu
         .into_iter()
         .filter_map(|count| Some((count.comparison_id?.into(), count.points)))
         .collect())
+}
+
+/// The pilots' own series of some metrics: the metric of each series' number.
+///
+/// # Errors
+/// As the database.
+pub async fn of_pilots(db: &impl ConnectionTrait, metric_ids: &[MetricId]) -> Result<HashMap<i32, MetricId>> {
+    let rows = entity::Entity::find()
+        .filter(entity::Column::MetricId.is_in(metric_ids.iter().map(|id| Uuid::from(*id))))
+        .filter(entity::Column::ComparisonId.is_null())
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.metric_id.into())).collect())
 }

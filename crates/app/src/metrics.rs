@@ -1,0 +1,176 @@
+//! Metrics: adding, changing and deleting them, and what their points say in a word.
+
+pub(crate) mod summary;
+
+use crate::error::{referred, taken};
+use crate::{Result, Session};
+use chrono::NaiveDate;
+use pilotlight_charts::verdict::{Movement, TargetOutlook};
+use pilotlight_domain::Invalid;
+use pilotlight_domain::history::Area;
+use pilotlight_domain::id::MetricId;
+use pilotlight_domain::metrics::{Aspect, Direction, Metric, NewMetric, Perspective, Target, UpdateMetric};
+use pilotlight_domain::permission::Action;
+use pilotlight_domain::pilots::Pilot;
+use pilotlight_store::history::RowChange;
+use pilotlight_store::metrics::targets;
+use pilotlight_store::{Queries, metrics, rows};
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+/// A metric with what its points say, as lists and tiles show it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+pub struct MetricReading {
+    /// The metric.
+    pub metric_id: MetricId,
+    /// Its name.
+    pub name: String,
+    /// Its unit.
+    pub unit: String,
+    /// Which way is better.
+    pub direction: Direction,
+    /// Whose experience it tells.
+    pub perspective: Perspective,
+    /// What it is about.
+    pub aspect: Aspect,
+    /// Whether it is the pilot's lead metric.
+    pub leads: bool,
+    /// Number of points that count.
+    pub points: i32,
+    /// Latest value.
+    pub latest: Option<f64>,
+    /// Day of the latest value.
+    pub latest_on: Option<NaiveDate>,
+    /// Target in force on that day.
+    pub target: Option<f64>,
+    /// Mean of the baseline.
+    pub baseline_mean: Option<f64>,
+    /// Mean of the last 12 points.
+    pub recent_mean: Option<f64>,
+    /// What the latest point says.
+    pub variation: Movement,
+    /// Whether the target will be met.
+    pub assurance: TargetOutlook,
+    /// The variation in words: "Improving", "Too early: 7 of 12 points".
+    pub variation_words: String,
+    /// The target in words: "Hit and miss"; empty without one.
+    pub assurance_words: String,
+}
+
+const TAKEN: &str = "This pilot has a metric of this name already. Choose another name.";
+
+/// Adds a metric. The first customer metric of a pilot leads.
+///
+/// # Errors
+/// `validation` also for a name that is taken; `forbidden`, `not_found`; as the storage.
+pub async fn add(session: &Session, new: NewMetric) -> Result<Metric> {
+    let mut change = session.change(Area::Metrics, Action::ManagePilots).await?;
+    let pilot: Pilot = rows::find(change.tx(), new.pilot_id).await?;
+    let others = metrics::list(change.tx(), new.pilot_id).await?;
+    let (metric, new_targets) = new.build(!others.iter().any(|other| other.leads))?;
+    check_counter(&metric, &others)?;
+    change
+        .insert(&metric)
+        .await
+        .map_err(|error| taken(error, "name", TAKEN))?;
+    targets::replace(change.tx(), metric.id, &new_targets).await?;
+    change.note(targets_change(metric.id, &[], &new_targets));
+    summary::refresh(change.tx(), &[metric.id]).await?;
+    change
+        .commit(
+            format!("Added the metric {} to {}", metric.name, pilot.name),
+            Some(pilot.id),
+        )
+        .await?;
+    Ok(metric)
+}
+
+/// Changes a metric and its targets. A metric that is made to lead takes over from the one that led.
+///
+/// # Errors
+/// As [`add`], and `conflict`.
+pub async fn update(session: &Session, update: UpdateMetric) -> Result<Metric> {
+    let mut change = session.change(Area::Metrics, Action::ManagePilots).await?;
+    let before: Metric = change.seen(update.id, update.version).await?;
+    let targets_before = targets::list(change.tx(), before.id).await?;
+    let others = metrics::list(change.tx(), before.pilot_id).await?;
+    let (after, targets_after) = update.apply(before.clone(), targets_before.clone())?;
+    check_counter(&after, &others)?;
+    if before.leads && !after.leads {
+        return Err(Invalid::field(
+            "leads",
+            "A pilot has a lead metric. Make another customer metric lead instead.",
+        )
+        .into());
+    }
+    if after.leads
+        && let Some(led) = others.iter().find(|other| other.leads && other.id != after.id)
+    {
+        let follower = Metric {
+            leads: false,
+            version: led.version + 1,
+            ..led.clone()
+        };
+        change.update(led, &follower).await?;
+    }
+    change
+        .update(&before, &after)
+        .await
+        .map_err(|error| taken(error, "name", TAKEN))?;
+    if targets_before != targets_after {
+        targets::replace(change.tx(), after.id, &targets_after).await?;
+        change.note(targets_change(after.id, &targets_before, &targets_after));
+    }
+    summary::refresh(change.tx(), &[after.id]).await?;
+    change
+        .commit(format!("Changed the metric {}", after.name), Some(after.pilot_id))
+        .await?;
+    Ok(after)
+}
+
+/// Deletes a metric without measurements, iterations and internal metrics that count on it.
+///
+/// # Errors
+/// `validation` when something refers to it; `forbidden`, `conflict`; as the storage.
+pub async fn delete(session: &Session, id: MetricId, version: i32) -> Result<()> {
+    let mut change = session.change(Area::Metrics, Action::ManagePilots).await?;
+    let before: Metric = change.seen(id, version).await?;
+    change.delete(&before).await.map_err(|error| {
+        referred(
+            error,
+            "This metric has measurements, or an iteration or another metric names it, so it stays.",
+        )
+    })?;
+    change
+        .commit(format!("Deleted the metric {}", before.name), Some(before.pilot_id))
+        .await
+}
+
+fn targets_change(metric_id: MetricId, before: &[Target], after: &[Target]) -> RowChange {
+    RowChange::keyed("targets", metric_id.to_string(), Some(&before), Some(&after))
+}
+
+fn check_counter(metric: &Metric, others: &[Metric]) -> Result<()> {
+    let Some(counter) = metric.counter_metric_id else {
+        return Ok(());
+    };
+    if others
+        .iter()
+        .any(|other| other.id == counter && other.perspective == Perspective::Customer)
+    {
+        Ok(())
+    } else {
+        Err(Invalid::field(
+            "counter_metric_id",
+            "Choose a customer metric of this pilot as counter-metric.",
+        )
+        .into())
+    }
+}
+
+/// The metric with its pilot.
+pub(crate) async fn with_pilot(db: &impl Queries, id: MetricId) -> Result<(Metric, Pilot)> {
+    let metric: Metric = rows::find(db, id).await?;
+    let pilot: Pilot = rows::find(db, metric.pilot_id).await?;
+    Ok((metric, pilot))
+}
