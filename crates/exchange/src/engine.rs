@@ -242,7 +242,7 @@ fn text_at<'c>(cells: &'c [Cow<'_, str>], column: u32) -> &'c str {
 impl Pass<'_, '_, '_> {
     fn step(&mut self) -> Result<(), ImportError> {
         self.done += 1;
-        if self.done % STEP == 0 {
+        if self.done.is_multiple_of(STEP) {
             let count = |rows: usize| u32::try_from(rows).unwrap_or(u32::MAX);
             if let ControlFlow::Break(()) = self.progress.step(count(self.done), count(self.source.rows.len() * 2)) {
                 return Err(ImportError::Cancelled);

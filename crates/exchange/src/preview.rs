@@ -12,6 +12,9 @@ use crate::reading::{Progress, Reading, ReadyPoint, RowError, read, read_text};
 use crate::recognition::{Recognition, ask};
 use crate::repeats::{self, Merge};
 
+/// A single event: date, time, series, customer and the bits of its value.
+type Event = (NaiveDate, u32, Vec<String>, Option<String>, u64);
+
 /// How many points a preview shows.
 const SAMPLE: usize = 20;
 
@@ -127,7 +130,7 @@ fn compare(reading: Reading, answers: &Answers, existing: &dyn ExistingPoints) -
         let repeats = repeats::find(&reading.points);
         points = merge.apply(reading.points, &repeats);
         // With single events one date may hold a value several times; each stored one answers for one row.
-        let mut used: HashMap<(NaiveDate, u32, Vec<String>, Option<String>, u64), usize> = HashMap::new();
+        let mut used: HashMap<Event, usize> = HashMap::new();
         points.retain(|point| {
             let stored = existing.values_at(point);
             let same = stored.iter().filter(|value| **value == point.value).count();

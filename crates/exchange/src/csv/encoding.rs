@@ -122,7 +122,7 @@ fn settled<'a>(bytes: &'a [u8], encoding: &'static Encoding, label: String) -> R
 fn looks_like_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = &bytes[..bytes.len().min(4096) & !1];
     let pairs = head.len() / 2;
-    if pairs < 2 || bytes.len() % 2 != 0 {
+    if pairs < 2 || !bytes.len().is_multiple_of(2) {
         return None;
     }
     let zero = |offset: usize| head.iter().skip(offset).step_by(2).filter(|byte| **byte == 0).count();
