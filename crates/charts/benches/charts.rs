@@ -1,2 +1,81 @@
-//! placeholder
-fn main() {}
+//! Everyday measurements of the charts, each results chart beside plotters drawing the same line, points and limits only.
+
+#[path = "../tests/story/mod.rs"]
+mod story;
+
+use divan::{Bencher, black_box};
+use pilotlight_charts::{Palette, Size, heatmap, ladder, sparkline, trajectories, xmr};
+use pilotlight_domain::metrics::Direction;
+use plotters::prelude::*;
+
+const SIZE: Size = Size::new(770.0, 352.0);
+
+fn main() {
+    divan::main();
+}
+
+#[divan::bench(args = [100, 1_000, 10_000])]
+fn results(bencher: Bencher, points: usize) {
+    let input = story::calls(points);
+    bencher.bench_local(|| xmr::draw(&input, &black_box(&input).analyse(), Palette::Light, SIZE));
+}
+
+#[divan::bench(args = [100, 1_000, 10_000])]
+fn results_plainly(bencher: Bencher, points: usize) {
+    let input = story::calls(points);
+    let values: Vec<(f64, f64)> = input
+        .points
+        .iter()
+        .enumerate()
+        .map(|(index, point)| (index as f64, point.value))
+        .collect();
+    bencher.bench_local(|| {
+        let mut svg = String::new();
+        {
+            let area = SVGBackend::with_string(&mut svg, (770, 352)).into_drawing_area();
+            let mut chart = ChartBuilder::on(&area)
+                .build_cartesian_2d(0.0..points as f64, 0.0..120.0)
+                .unwrap();
+            chart
+                .draw_series(LineSeries::new(values.iter().copied(), &BLACK))
+                .unwrap();
+            chart
+                .draw_series(values.iter().map(|&spot| Circle::new(spot, 3, BLACK.filled())))
+                .unwrap();
+            for limit in [38.0, 46.5, 55.0] {
+                let line = [(0.0, limit), (points as f64, limit)];
+                chart.draw_series(LineSeries::new(line, &BLUE)).unwrap();
+            }
+            area.present().unwrap();
+        }
+        svg
+    });
+}
+
+#[divan::bench]
+fn heatmap_of_a_year() -> pilotlight_charts::Drawing {
+    heatmap::draw(&story::buy_in(), Palette::Light, Size::new(660.0, 1.0))
+}
+
+#[divan::bench]
+fn trajectories_of_seven() -> pilotlight_charts::Drawing {
+    trajectories::draw(&story::buy_in(), Palette::Light, Size::new(660.0, 1.0))
+}
+
+#[divan::bench]
+fn ladder_of_seven() -> pilotlight_charts::Drawing {
+    ladder::draw(&story::buy_in(), Palette::Light, Size::new(404.0, 1.0))
+}
+
+#[divan::bench]
+fn sparkline_of_100(bencher: Bencher) {
+    let values: Vec<f64> = story::calls(100).points.iter().map(|point| point.value).collect();
+    let input = sparkline::SparklineInput {
+        metric: "Calls",
+        unit: "",
+        values: &values,
+        direction: Direction::Decrease,
+        target: Some(30.0),
+    };
+    bencher.bench_local(|| sparkline::svg(black_box(&input), Palette::Light, Size::new(150.0, 30.0)));
+}

@@ -15,7 +15,7 @@ pub struct BuyInInput {
     pub pilot_start: Option<NaiveDate>,
     /// A reading older than this many days is stale and drawn lighter.
     pub stale_after_days: i32,
-    /// The departments; the charts put those furthest short first.
+    /// The departments; the charts order them by shortfall, otherwise as given.
     pub departments: Vec<DepartmentBuyIn>,
 }
 
@@ -139,26 +139,8 @@ impl BuyInInput {
                 in_words(total)
             )
         };
-        if let Some(&(worst, _)) = short.first() {
-            let level_word = |steps: i32| {
-                let steps = usize::try_from(steps).unwrap_or(0);
-                format!(
-                    "{} {} short",
-                    in_words(steps),
-                    if steps == 1 { "level" } else { "levels" }
-                )
-            };
-            let furthest: Vec<String> = short
-                .iter()
-                .filter(|(steps, _)| *steps == worst)
-                .map(|(_, one)| brief(&one.name))
-                .collect();
-            let verb = if furthest.len() == 1 { "is" } else { "are" };
-            if furthest.len() > 3 {
-                sentence += &format!(" {} are {}.", capitalised(&in_words(furthest.len())), level_word(worst));
-            } else {
-                sentence += &format!(" {} {verb} {}.", listed(&furthest), level_word(worst));
-            }
+        if !short.is_empty() {
+            sentence += &shortfalls(&short);
         } else if unknown > 0 {
             sentence += &format!(
                 " {} without a reading or a desired level.",
@@ -168,7 +150,8 @@ impl BuyInInput {
         sentence
     }
 
-    /// Departments as rows: furthest short first, unknown last, otherwise as given.
+    /// Departments as rows, by shortfall: those at their level first, the furthest short below them, the unknown last;
+    /// otherwise as given.
     pub(crate) fn rows(&self) -> Vec<(&DepartmentBuyIn, Standing)> {
         let mut rows: Vec<_> = self
             .departments
@@ -176,9 +159,9 @@ impl BuyInInput {
             .map(|department| (department, department.standing(self.today)))
             .collect();
         rows.sort_by_key(|(_, standing)| match standing {
-            Standing::Below(steps) => -steps,
             Standing::Met | Standing::Above => 0,
-            Standing::Unknown => 1,
+            Standing::Below(steps) => *steps,
+            Standing::Unknown => i32::MAX,
         });
         rows
     }
@@ -200,6 +183,27 @@ impl BuyInInput {
             .chain(self.pilot_start)
             .fold(self.today, NaiveDate::min)
     }
+}
+
+/// " Transport is two levels short, Finance one." Departments furthest short come first; more than three are counted.
+fn shortfalls(short: &[(i32, &DepartmentBuyIn)]) -> String {
+    const NAMED: usize = 3;
+    let steps = |steps: i32| in_words(usize::try_from(steps).unwrap_or(0));
+    if short.len() > NAMED {
+        return format!(" {} are short of it.", capitalised(&in_words(short.len())));
+    }
+    let mut text = String::new();
+    for group in short.chunk_by(|one, other| one.0 == other.0) {
+        let names: Vec<String> = group.iter().map(|(_, department)| brief(&department.name)).collect();
+        text += &if text.is_empty() {
+            let verb = if names.len() == 1 { "is" } else { "are" };
+            let levels = if group[0].0 == 1 { "level" } else { "levels" };
+            format!(" {} {verb} {} {levels} short", listed(&names), steps(group[0].0))
+        } else {
+            format!(", {} {}", listed(&names), steps(group[0].0))
+        };
+    }
+    text + "."
 }
 
 /// A name as a sentence can hold it.

@@ -249,29 +249,27 @@ fn finish(raw: &str, size: Size) -> String {
         " font-family=\"Inter\"",
         " stroke=\"none\"",
     ];
-    let bytes = body.as_bytes();
-    let (mut kept, mut at) = (0, 0);
-    while at < bytes.len() {
-        let skip = match bytes[at] {
-            b'\n' => 1,
-            b' ' => match bytes.get(at + 1) {
-                Some(b'o' | b'd' | b'f' | b's') => DROPPED
-                    .iter()
-                    .find(|text| bytes[at..].starts_with(text.as_bytes()))
-                    .map_or(0, |text| text.len()),
-                // plotters ends every list of points with a space.
-                Some(b'"') => 1,
-                _ => 0,
-            },
+    let mut rest = body;
+    // What is dropped begins with a space or is a line end, and most spaces are kept.
+    while let Some(at) = rest.bytes().position(|byte| byte == b' ' || byte == b'\n') {
+        let (before, after) = rest.split_at(at);
+        svg.push_str(before);
+        let skip = match after.as_bytes() {
+            [b'\n', ..] => 1,
+            // plotters ends every list of points with a space.
+            [b' ', b'"', ..] => 1,
+            [b' ', b'o' | b'd' | b'f' | b's', ..] => DROPPED
+                .iter()
+                .find(|text| after.starts_with(**text))
+                .map_or(0, |text| text.len()),
             _ => 0,
         };
-        if skip > 0 {
-            svg.push_str(&body[kept..at]);
-            kept = at + skip;
+        if skip == 0 {
+            svg.push(' ');
         }
-        at += skip.max(1);
+        rest = &after[skip.max(1)..];
     }
-    svg.push_str(&body[kept..]);
+    svg.push_str(rest);
     svg.push_str("</g></svg>");
     // Semibold is 600; plotters knows only bold.
     svg.replace("font-weight=\"bold\"", "font-weight=\"600\"")

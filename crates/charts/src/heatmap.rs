@@ -269,10 +269,13 @@ fn level_cell(
         };
         canvas.cell_hatch(cell, strokes, 1.0, 5.0);
     }
-    if stale {
-        canvas.cell_dashed(cell, colours.line, 1.0);
-    } else if look.outlined {
-        canvas.cell_outline(cell, colours.line, 1.0);
+    if look.outlined || stale {
+        let outline = if stale {
+            colours.faded(colours.line)
+        } else {
+            colours.line
+        };
+        canvas.cell_outline(cell, outline, 1.0);
     }
     if letter {
         let middle = cell.x + cell.width / 2.0;

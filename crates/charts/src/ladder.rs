@@ -76,26 +76,32 @@ impl Layout {
         };
         let names = rows.iter().map(|(department, _)| name(department)).fold(40.0, f64::max);
         let text = |level: EngagementLevel| font::width(level.label(), 12.0, Weight::Regular);
-        // The names of levels need their width and a gap; else letters do.
-        let widest = EngagementLevel::ALL.map(text).into_iter().fold(0.0, f64::max);
-        let room = width - names - 10.0;
-        let letters = width < LETTERS_UNDER || room < (widest + 2.0) * 4.6;
-        let half = if letters {
-            14.0
-        } else {
-            text(EngagementLevel::Leading) / 2.0 + 6.0
+        let with = |letters: bool| {
+            let (lead, tail) = if letters {
+                (14.0, 14.0)
+            } else {
+                (
+                    text(EngagementLevel::Unaware) / 2.0 + 2.0,
+                    text(EngagementLevel::Leading) / 2.0 + 2.0,
+                )
+            };
+            let first = names + 10.0 + lead;
+            Self {
+                width,
+                letters,
+                first,
+                pitch: (width - tail - first) / 4.0,
+            }
         };
-        let lead = if letters {
-            14.0
+        // Names of neighbouring levels must not touch; else letters head the columns.
+        let named = with(false);
+        let apart = EngagementLevel::ALL
+            .windows(2)
+            .all(|pair| (text(pair[0]) + text(pair[1])) / 2.0 + 4.0 <= named.pitch);
+        if width >= LETTERS_UNDER && apart {
+            named
         } else {
-            text(EngagementLevel::Unaware) / 2.0 + 2.0
-        };
-        let first = names + 10.0 + lead;
-        Self {
-            width,
-            letters,
-            first,
-            pitch: (width - half - first) / 4.0,
+            with(true)
         }
     }
 

@@ -11,7 +11,7 @@ pub fn exact(value: f64) -> String {
         return format!("{value:e}").replace('-', "−");
     }
     // Adding zero turns minus zero into zero.
-    separated(&(value + 0.0).to_string())
+    separated((value + 0.0).to_string())
 }
 
 /// A computed value, to about three figures: "21.5", "5.41", "1,234".
@@ -32,6 +32,26 @@ pub fn short(value: f64) -> String {
     rounded(value, decimals)
 }
 
+/// Decimals that give the largest of some values about three figures, so that values beside each other agree.
+pub(crate) fn decimals_for(values: impl Iterator<Item = f64>) -> i32 {
+    let largest = values.map(f64::abs).fold(0.0, f64::max);
+    if largest > 0.0 && largest < 999.5 {
+        (2 - largest.log10().floor() as i32).clamp(0, 9)
+    } else {
+        0
+    }
+}
+
+/// A value to so many decimals, or in powers of ten when that would say nothing.
+pub(crate) fn to_decimals(value: f64, decimals: i32) -> String {
+    let size = value.abs();
+    if size != 0.0 && !(1e-6..1e15).contains(&size) || !value.is_finite() {
+        short(value)
+    } else {
+        rounded(value, decimals)
+    }
+}
+
 /// A value to a number of decimals, without trailing zeros.
 #[must_use]
 pub fn rounded(value: f64, decimals: i32) -> String {
@@ -42,7 +62,7 @@ pub fn rounded(value: f64, decimals: i32) -> String {
     } else {
         &text
     };
-    separated(if text == "-0" { "0" } else { text })
+    separated(if text == "-0" { "0".to_owned() } else { text.to_owned() })
 }
 
 /// A value for a table that is copied elsewhere: the shortest text that reads back as the same number.
@@ -71,8 +91,12 @@ pub fn with_unit(value: &str, unit: &str, subject: &str) -> String {
 }
 
 /// Puts commas between thousands and a real minus sign in front.
-fn separated(text: &str) -> String {
-    let (minus, text) = text.strip_prefix('-').map_or(("", text), |rest| ("−", rest));
+fn separated(text: String) -> String {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    if (1..=3).contains(&digits) {
+        return text;
+    }
+    let (minus, text) = text.strip_prefix('-').map_or(("", text.as_str()), |rest| ("−", rest));
     let (whole, fraction) = text
         .split_once('.')
         .map_or((text, None), |(whole, fraction)| (whole, Some(fraction)));

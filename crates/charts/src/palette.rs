@@ -116,7 +116,7 @@ static DARK: Colours = Colours {
 };
 
 static PRINT: Colours = Colours {
-    hairline: rgb(0xAE_B3BA),
+    hairline: rgb(0xCF_D2D6),
     line: rgb(0x63_6B78),
     quiet: rgb(0x7E_8590),
     ..LIGHT

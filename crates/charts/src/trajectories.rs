@@ -11,9 +11,9 @@ use crate::font::{self, Weight};
 use crate::palette::{Colours, Palette};
 use crate::scale::Scale;
 
-const PANEL: f64 = 152.0;
+const PANEL: f64 = 148.0;
 const PANEL_HEIGHT: f64 = 122.0;
-const BETWEEN: f64 = 20.0;
+const BETWEEN: f64 = 18.0;
 const ROW_GAP: f64 = 14.0;
 const HEAD: f64 = 30.0;
 const STEP: f64 = 16.0;
@@ -47,7 +47,7 @@ pub fn draw(input: &BuyInInput, palette: Palette, size: Size) -> Drawing {
                 x,
                 y,
                 width: panel,
-                time: time(first, last, x + INSET, x + panel - 4.0),
+                time: time(first, last, x + INSET + 4.0, x + panel - 4.0),
                 first,
                 last,
             };

@@ -13,19 +13,22 @@ use crate::palette::Colours;
 const ROW: f64 = 31.0;
 const FIRST_ROW: f64 = 17.0;
 const RADIUS: f64 = 9.0;
-const MOST_ROOM: f64 = 116.0;
+/// Room for a name: first what long ones would like, then what most need.
+const ROOMS: [f64; 2] = [190.0, 116.0];
 
 /// One iteration's line and badge.
 pub(super) struct Badge<'a> {
     pub iteration: &'a XmrIteration,
     pub x: f64,
     pub y: f64,
-    label: Option<Label>,
+    label: Option<Lettering>,
 }
 
-struct Label {
+/// Name and act word beside a badge.
+struct Lettering {
     title: String,
     to_the_left: bool,
+    area: Area,
 }
 
 /// "adopted", "in study".
@@ -54,82 +57,114 @@ pub(super) fn place<'a>(
     let mut badges = Vec::with_capacity(lines.len());
     for (index, &(x, iteration)) in lines.iter().enumerate() {
         let next = lines.get(index + 1).map_or(f64::INFINITY, |next| next.0);
-        let title = font::fitted(&iteration.title, MOST_ROOM, 12.0, Weight::Regular);
-        let width = [title.as_str(), act_word(iteration.act)]
-            .map(|text| font::width(text, 12.0, Weight::Regular))
-            .into_iter()
-            .fold(0.0, f64::max);
-        let label_area = |row: usize, to_the_left: bool| Area {
-            x: if to_the_left {
-                x - RADIUS - 5.0 - width
-            } else {
-                x + RADIUS + 5.0
-            },
-            y: row_y(row) - 14.0,
-            width,
-            height: 29.0,
-        };
+        let sides = (0..rows).flat_map(|row| [(row, false), (row, true)]);
+        let choices = ROOMS.iter().flat_map(|&room| {
+            let title = font::fitted(&iteration.title, room, 12.0, Weight::Regular);
+            let width = label_width(&title, iteration.act);
+            sides
+                .clone()
+                .map(move |(row, to_the_left)| (label_area(x, row, to_the_left, width), row, to_the_left, room))
+        });
         let fits = |row: usize, area: &Area| {
-            let stem = Area {
-                x: x - 2.0,
-                y: row_y(row),
-                width: 4.0,
-                height: rows as f64 * ROW,
-            };
-            let badge = Area {
-                x: x - 10.0,
-                y: row_y(row) - 10.0,
-                width: 20.0,
-                height: 20.0,
-            };
             area.x >= 0.0
                 && area.x + area.width <= size.width
-                && !taken
+                && ![*area, badge_area(x, row), stem_area(x, row, rows)]
                     .iter()
-                    .any(|other| other.touches(area) || other.touches(&badge) || other.touches(&stem))
+                    .any(|own| taken.iter().any(|other| other.touches(own)))
         };
-        let choices = (0..rows).flat_map(|row| [(row, false), (row, true)]);
         let chosen = choices
             .clone()
-            .find(|&(row, to_the_left)| {
-                let area = label_area(row, to_the_left);
-                fits(row, &area) && (to_the_left || area.x + area.width + 6.0 < next - RADIUS)
+            .find(|(area, row, to_the_left, _)| {
+                fits(*row, area) && (*to_the_left || area.x + area.width + 6.0 < next - RADIUS)
             })
-            .or_else(|| choices.clone().find(|&(row, side)| fits(row, &label_area(row, side))));
+            .or_else(|| choices.clone().find(|(area, row, ..)| fits(*row, area)));
         let (row, label) = match chosen {
-            Some((row, to_the_left)) => {
-                taken.push(label_area(row, to_the_left));
-                (row, Some(Label { title, to_the_left }))
+            Some((area, row, to_the_left, room)) => {
+                taken.push(area);
+                let title = font::fitted(&iteration.title, room, 12.0, Weight::Regular);
+                (
+                    row,
+                    Some(Lettering {
+                        title,
+                        to_the_left,
+                        area,
+                    }),
+                )
             }
             None => {
-                let free = |row: &usize| {
-                    let badge = Area {
-                        x: x - 10.0,
-                        y: row_y(*row) - 10.0,
-                        width: 20.0,
-                        height: 20.0,
-                    };
-                    !taken.iter().any(|other| other.touches(&badge))
-                };
+                let free = |row: &usize| !taken.iter().any(|other| other.touches(&badge_area(x, *row)));
                 ((0..rows).find(free).unwrap_or(index % rows), None)
             }
         };
-        let y = row_y(row);
-        taken.push(Area {
-            x: x - 10.0,
-            y: y - 10.0,
-            width: 20.0,
-            height: 20.0,
+        taken.push(badge_area(x, row));
+        taken.push(stem_area(x, row, rows));
+        badges.push(Badge {
+            iteration,
+            x,
+            y: row_y(row),
+            label,
         });
-        taken.push(Area {
-            x: x - 2.0,
-            y,
-            width: 4.0,
-            height: rows as f64 * ROW,
-        });
-        badges.push(Badge { iteration, x, y, label });
     }
+    drop_covered(&mut badges, rows);
     badges
+}
+
+/// Takes away names that a later badge or line had to be drawn over; the badge still has its number.
+fn drop_covered(badges: &mut [Badge<'_>], rows: usize) {
+    let covers: Vec<[Area; 2]> = badges
+        .iter()
+        .map(|badge| {
+            let row = ((badge.y - FIRST_ROW) / ROW).round() as usize;
+            [badge_area(badge.x, row), stem_area(badge.x, row, rows)]
+        })
+        .collect();
+    for (index, badge) in badges.iter_mut().enumerate() {
+        let covered = |label: &Lettering| {
+            covers
+                .iter()
+                .enumerate()
+                .any(|(other, areas)| other != index && areas.iter().any(|area| area.touches(&label.area)))
+        };
+        if badge.label.as_ref().is_some_and(covered) {
+            badge.label = None;
+        }
+    }
+}
+
+fn label_width(title: &str, act: Option<Act>) -> f64 {
+    font::width(title, 12.0, Weight::Regular).max(font::width(act_word(act), 12.0, Weight::Regular))
+}
+
+fn label_area(x: f64, row: usize, to_the_left: bool, width: f64) -> Area {
+    let x = if to_the_left {
+        x - RADIUS - 5.0 - width
+    } else {
+        x + RADIUS + 5.0
+    };
+    Area {
+        x,
+        y: row_y(row) - 14.0,
+        width,
+        height: 29.0,
+    }
+}
+
+fn badge_area(x: f64, row: usize) -> Area {
+    Area {
+        x: x - 10.0,
+        y: row_y(row) - 10.0,
+        width: 20.0,
+        height: 20.0,
+    }
+}
+
+fn stem_area(x: f64, row: usize, rows: usize) -> Area {
+    Area {
+        x: x - 2.0,
+        y: row_y(row),
+        width: 4.0,
+        height: rows as f64 * ROW,
+    }
 }
 
 fn row_y(row: usize) -> f64 {

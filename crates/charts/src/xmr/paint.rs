@@ -9,7 +9,7 @@ use super::plan::{Area, Plan, day_of};
 use crate::calendar;
 use crate::canvas::{Anchor, Canvas, Spot, TextStyle};
 use crate::font::{self, Weight};
-use crate::number::short;
+use crate::number::{exact, to_decimals};
 use crate::palette::Colours;
 
 /// Paints everything.
@@ -311,7 +311,8 @@ fn baseline_bracket(plan: &Plan<'_>) -> Option<(String, f64)> {
         }
     );
     let room = next - plan.left;
-    (room > 44.0 && font::width(&text, 12.0, Weight::Regular) < (plan.right - plan.left) * 0.6)
+    let plot = plan.right - plan.left;
+    (room > 44.0 && room < plot * 0.6 && font::width(&text, 12.0, Weight::Regular) < plot * 0.6)
         .then_some((text, next - 0.5))
 }
 
@@ -320,7 +321,7 @@ fn gutter(canvas: &mut Canvas<'_>, plan: &Plan<'_>, colours: &Colours) -> Vec<Ar
     let quiet = TextStyle::new(colours.ink_3);
     let mut labels: Vec<(f64, String, TextStyle)> = Vec::new();
     if let Some(target) = plan.input.targets.last() {
-        let text = format!("Target {}", short(target.value));
+        let text = format!("Target {}", exact(target.value));
         labels.push((
             plan.value.place(target.value),
             text,
@@ -357,9 +358,15 @@ fn gutter(canvas: &mut Canvas<'_>, plan: &Plan<'_>, colours: &Colours) -> Vec<Ar
 
 /// "mean 21.5" in every period that has room, where no point lies under it.
 fn mean_labels(canvas: &mut Canvas<'_>, plan: &Plan<'_>, colours: &Colours, taken: &mut Vec<Area>) {
+    let baseline = plan
+        .report
+        .segments
+        .first()
+        .and_then(|first| first.limits.mean)
+        .map(|mean| plan.value.place(mean));
     for (segment, span) in plan.report.segments.iter().zip(&plan.spans) {
         let Some(mean) = segment.limits.mean else { continue };
-        let text = format!("mean {}", short(mean));
+        let text = format!("mean {}", to_decimals(mean, plan.decimals));
         let width = font::width(&text, 12.0, Weight::Semibold);
         if width + 10.0 > span.1 - span.0 {
             continue;
@@ -373,24 +380,25 @@ fn mean_labels(canvas: &mut Canvas<'_>, plan: &Plan<'_>, colours: &Colours, take
         let (top, bottom) = band.unwrap_or((y, y));
         let (start, end) = (span.0 + 6.0, span.1 - width - 6.0);
         let places = [
-            (start, top + 15.0),
+            (start, top + 13.0),
             (start, top - 6.0),
             (start, bottom - 6.0),
             (start, bottom + 15.0),
-            (end, top + 15.0),
+            (end, top + 13.0),
             (end, top - 6.0),
             (end, bottom - 6.0),
         ];
         let area = |(x, base): Spot| Area {
             x,
-            y: base - 11.0,
+            y: base - 10.0,
             width,
-            height: 14.0,
+            height: 11.0,
         };
         let crosses = |area: &Area| {
             let target = plan.input.targets.iter().map(|target| plan.value.place(target.value));
             target
                 .chain([y])
+                .chain(baseline)
                 .any(|line| line > area.y - 2.0 && line < area.y + area.height + 2.0)
                 || plan
                     .badges

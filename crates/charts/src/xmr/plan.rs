@@ -9,7 +9,7 @@ use crate::calendar;
 use crate::canvas::Spot;
 use crate::drawing::Size;
 use crate::font::{self, Weight};
-use crate::number::short;
+use crate::number::{decimals_for, exact};
 use crate::scale::{Scale, ValueAxis};
 
 /// The chart's geometry, CSS px.
@@ -34,6 +34,8 @@ pub(super) struct Plan<'a> {
     /// Left and right edge of every segment.
     pub spans: Vec<(f64, f64)>,
     pub badges: Vec<Badge<'a>>,
+    /// Decimals of means.
+    pub decimals: i32,
     /// CSS px between neighbouring points, as if they were evenly spaced.
     pub spacing: f64,
 }
@@ -131,7 +133,12 @@ impl<'a> Plan<'a> {
             .zip(&days)
             .map(|(&at, &day)| (time.place(day), value.place(input.points[at].value)))
             .collect();
-        let spacing = (time.place(last) - time.place(first)).max(1.0) / (kept.len().max(2) - 1) as f64;
+        // Points on one day stand above each other and are all drawn.
+        let spacing = if last > first {
+            (time.place(last) - time.place(first)) / (kept.len().max(2) - 1) as f64
+        } else {
+            f64::INFINITY
+        };
         Self {
             input,
             kept,
@@ -149,6 +156,7 @@ impl<'a> Plan<'a> {
             spots,
             spans,
             badges,
+            decimals: decimals_for(report.segments.iter().filter_map(|segment| segment.limits.mean)),
             spacing,
         }
     }
@@ -227,7 +235,7 @@ fn gutter_texts(input: &XmrInput, report: &Report) -> impl Iterator<Item = Strin
     let target = input
         .targets
         .last()
-        .map(|target| format!("Target {}", short(target.value)));
+        .map(|target| format!("Target {}", exact(target.value)));
     let baseline = (report.segments.len() > 1).then(|| "Baseline".to_owned());
     let trial = report
         .segments

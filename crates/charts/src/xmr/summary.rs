@@ -1,11 +1,11 @@
 //! The sentence above the chart: subject, change, from and to, unit. It says what follows what, never what caused it.
 
-use pilotlight_analysis::xmr::{BASELINE_POINTS, Label, Report, Side};
+use pilotlight_analysis::xmr::{BASELINE_POINTS, Label, RUN_LENGTH, Report, Side};
 
 use super::XmrInput;
 use crate::calendar::{number, written};
 use crate::font::printable;
-use crate::number::{exact, listed, short, with_unit};
+use crate::number::{decimals_for, exact, listed, short, to_decimals, with_unit};
 
 /// A shift this many days after an iteration began no longer follows it.
 const FOLLOWS_WITHIN_DAYS: f64 = 92.0;
@@ -96,10 +96,10 @@ impl Telling<'_> {
         let start = points.len() - run;
         match last.label {
             Label::CommonCause => self.nothing_lasting(),
-            _ if run >= 7 && side != Some(0) => {
+            _ if run >= RUN_LENGTH && side != Some(0) => {
                 let values = points[start..].iter().filter_map(|point| point.value);
                 let to = values.map(|value| value / run as f64).sum();
-                match self.follows(start) {
+                match self.follows_run(start, points.len()) {
                     Some(iteration) => {
                         format!("{}; the shift follows iteration {iteration}.", self.moved(mean, to))
                     }
@@ -152,7 +152,8 @@ impl Telling<'_> {
     fn moved(&self, from: f64, to: f64) -> String {
         let verb = if to < from { "fell" } else { "rose" };
         let unit = |value: &str| with_unit(value, &self.input.unit, &self.subject);
-        let (first, last) = (short(from), short(to));
+        let decimals = decimals_for([from, to].into_iter());
+        let (first, last) = (to_decimals(from, decimals), to_decimals(to, decimals));
         if first == last {
             return format!("{} stayed at {}", self.subject, unit(&first));
         }
@@ -170,6 +171,29 @@ impl Telling<'_> {
         self.kept
             .get(at)
             .map_or_else(String::new, |&at| written(self.input.points[at].at.on))
+    }
+
+    /// Number of the iteration a run follows: one that began before it, or else one just after its start. A run may by chance begin up to six points before the change, too few for
+    /// a signal, as long as those after it make one by themselves.
+    fn follows_run(&self, start: usize, end: usize) -> Option<String> {
+        if let Some(before) = self.follows(start) {
+            return Some(before);
+        }
+        let day = |at: usize| self.kept.get(at).map(|&at| self.input.points[at].at.on);
+        let (begin, latest) = (day(start)?, day(start + RUN_LENGTH - 1)?);
+        let during = self
+            .input
+            .iterations
+            .iter()
+            .filter(|iteration| iteration.started_on > begin && iteration.started_on <= latest)
+            .filter(|iteration| {
+                let before = (start..end)
+                    .take_while(|&at| day(at).is_some_and(|day| day < iteration.started_on))
+                    .count();
+                end - start - before >= RUN_LENGTH
+            })
+            .min_by_key(|iteration| (iteration.started_on, iteration.number));
+        during.map(|iteration| iteration.number.to_string())
     }
 
     /// Number of the latest iteration that began on or shortly before a point.
