@@ -45,6 +45,14 @@ pub(crate) fn decode<'a>(bytes: &'a [u8], answers: &Answers) -> Result<Decoded<'
 }
 
 fn choose<'a>(bytes: &'a [u8], answers: &Answers) -> Result<Decoded<'a>, Refusal> {
+    if let Some((encoding, length)) = Encoding::for_bom(bytes) {
+        let label = if encoding == UTF_8 {
+            "utf-8".to_owned()
+        } else {
+            encoding.name().to_ascii_lowercase()
+        };
+        return settled(&bytes[length..], encoding, label);
+    }
     let chosen = match answers.choice(ask::ENCODING) {
         None => None,
         Some(label) => Some(Encoding::for_label(label.as_bytes()).ok_or_else(|| {
@@ -54,14 +62,6 @@ fn choose<'a>(bytes: &'a [u8], answers: &Answers) -> Result<Decoded<'a>, Refusal
             )
         })?),
     };
-    if let Some((encoding, length)) = Encoding::for_bom(bytes) {
-        let label = if encoding == UTF_8 {
-            "utf-8".to_owned()
-        } else {
-            encoding.name().to_ascii_lowercase()
-        };
-        return settled(&bytes[length..], encoding, label);
-    }
     if let Some(encoding) = chosen {
         return settled(bytes, encoding, encoding.name().to_ascii_lowercase());
     }

@@ -3,16 +3,15 @@
 use crate::error::{Refusal, RefusalKind};
 
 /// The first bytes of binary kinds of file, and how to name them.
-const SIGNATURES: [(&[u8], &str); 14] = [
+const SIGNATURES: [(&[u8], &str); 13] = [
     (b"%PDF", "a PDF document"),
     (b"\x89PNG", "a picture (PNG)"),
     (b"\xFF\xD8\xFF", "a picture (JPEG)"),
     (b"GIF8", "a picture (GIF)"),
     (b"II*\0", "a picture (TIFF)"),
     (b"MM\0*", "a picture (TIFF)"),
-    (b"RIFF", "a picture, a sound or a film"),
     (b"\x1F\x8B", "a gzip archive"),
-    (b"BZh", "a bzip2 archive"),
+    (b"BZh91AY&SY", "a bzip2 archive"),
     (b"7z\xBC\xAF", "a 7-Zip archive"),
     (b"\xFD7zXZ", "an xz archive"),
     (b"Rar!", "a RAR archive"),
@@ -50,6 +49,9 @@ pub(crate) fn check(bytes: &[u8]) -> Result<(), Refusal> {
         if bytes.starts_with(signature) {
             return refuse(what, "Choose a CSV file.");
         }
+    }
+    if bytes.starts_with(b"RIFF") && matches!(bytes.get(8..12), Some(b"WEBP" | b"WAVE" | b"AVI ")) {
+        return refuse("a picture, a sound or a film", "Choose a CSV file.");
     }
     let start = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
     let head: Vec<u8> = start.iter().take(64).map(u8::to_ascii_lowercase).collect();

@@ -4,27 +4,24 @@ use chrono::{Datelike, NaiveDate};
 
 use super::parse::month;
 use super::time::offset_answer;
-use super::{Clock, DateCell, EARLIEST_YEAR, Numbers, parse, to_utc, words};
+use super::{Clock, DateCell, EARLIEST_YEAR, Numbers, to_utc, words};
 use crate::answers::Answers;
 use crate::error::{Refusal, RefusalKind};
 use crate::reading::Reason;
-use crate::recognition::{Choice, DateOrder, Input, Question, ask};
-
-/// How many days an option carries for the year line.
-const SHOWN_DAYS: usize = 400;
+use crate::recognition::{DateOrder, Question, ask};
 
 /// What the cells of a date column have shown so far.
 #[derive(Debug, Default)]
 pub(crate) struct Evidence {
-    numbers: Vec<Numbers>,
-    sample: Option<String>,
-    months_or_years: u32,
-    years: u32,
-    plain_months: u32,
-    period_sample: Option<String>,
-    with_offset: u32,
-    without_offset: u32,
-    naive_sample: Option<String>,
+    pub(super) numbers: Vec<Numbers>,
+    pub(super) sample: Option<String>,
+    pub(super) months_or_years: u32,
+    pub(super) years: u32,
+    pub(super) plain_months: u32,
+    pub(super) period_sample: Option<String>,
+    pub(super) with_offset: u32,
+    pub(super) without_offset: u32,
+    pub(super) naive_sample: Option<String>,
 }
 
 /// How every cell of the column is to be read.
@@ -169,126 +166,6 @@ impl Evidence {
                 .all(|numbers| numbers.day(pair[0]) == numbers.day(pair[1]))
         })
     }
-
-    fn order_question(&self, possible: &[DateOrder], today: NaiveDate) -> Question {
-        let total = self.numbers.len();
-        let offered = if possible.is_empty() {
-            &[DateOrder::Dmy, DateOrder::Mdy][..]
-        } else {
-            possible
-        };
-        let sample = self.sample.clone().unwrap_or_default();
-        let options = offered
-            .iter()
-            .map(|order| {
-                let days: Vec<NaiveDate> = self.numbers.iter().filter_map(|numbers| numbers.day(*order)).collect();
-                let after = days.iter().filter(|day| **day > today).count();
-                let misfits = total - days.len();
-                let reading = match parse(&sample) {
-                    DateCell::Numbers(numbers, _) => numbers.day(*order),
-                    _ => days.first().copied(),
-                };
-                let label = reading.map_or(order.words().to_owned(), |day| {
-                    format!("{}, {}", words(day), order.words())
-                });
-                let mut example = match (days.iter().min(), days.iter().max()) {
-                    (Some(first), Some(last)) => format!("From {} to {}", words(*first), words(*last)),
-                    _ => "No date fits".to_owned(),
-                };
-                example.push_str(&match after {
-                    0 => ", none after today".to_owned(),
-                    count => format!(", {count} after today"),
-                });
-                if misfits > 0 {
-                    example.push_str(&format!(", {misfits} that would be no date"));
-                }
-                let after_today = u32::try_from(after).unwrap_or(u32::MAX);
-                let dates = days.into_iter().take(SHOWN_DAYS).collect();
-                Choice {
-                    id: order.id().into(),
-                    label,
-                    example,
-                    dates,
-                    after_today,
-                }
-            })
-            .collect();
-        let both = self
-            .numbers
-            .iter()
-            .filter(|numbers| offered.iter().all(|order| numbers.fits(*order)))
-            .count();
-        Question {
-            id: ask::DATE_ORDER.into(),
-            prompt: if sample.is_empty() {
-                "Is the day or the month first in these dates?".into()
-            } else {
-                format!("Which day is {sample}?")
-            },
-            detail: format!("{both} of {total} dates can be read both ways, and the others do not settle it."),
-            input: Input::Choice,
-            options,
-        }
-    }
-
-    fn period_question(&self) -> Question {
-        let sample = self.period_sample.clone().unwrap_or_default();
-        let mut options = Vec::new();
-        let year = match parse(&sample) {
-            DateCell::MonthOrYears(year) | DateCell::Years(year) => year,
-            _ => 2000,
-        };
-        let first_day = |month| NaiveDate::from_ymd_opt(year, month, 1).map(words).unwrap_or_default();
-        if self.years == 0 || self.plain_months > 0 {
-            let month = u32::try_from((year + 1).rem_euclid(100)).unwrap_or(1);
-            options.push(Choice::new(
-                "month",
-                "A month",
-                format!("{sample} is dated {}", first_day(month)),
-            ));
-        }
-        for (month, name) in [(4, "April"), (7, "July"), (10, "October")] {
-            let id = format!("financial year from {name}");
-            options.push(Choice::new(
-                id,
-                format!("A financial year from {name}"),
-                format!("{sample} is dated {}", first_day(month)),
-            ));
-        }
-        options.push(Choice::new(
-            "year",
-            "A year from January",
-            format!("{sample} is dated {}", first_day(1)),
-        ));
-        Question {
-            id: ask::PERIOD.into(),
-            prompt: format!("Which period is {sample}?"),
-            detail: "It can be a month, or a year that begins in one calendar year and ends in the next.".into(),
-            input: Input::Choice,
-            options,
-        }
-    }
-
-    fn zone_question(&self) -> Question {
-        let sample = self.naive_sample.clone().unwrap_or_default();
-        let option = |id: &str, label: &str| Choice::new(id, label, format!("{sample} is {label} time"));
-        Question {
-            id: ask::TIME_ZONE.into(),
-            prompt: format!("Which zone is {sample} in?"),
-            detail: format!(
-                "{} times say how far they are from UTC and {} do not. Nothing is moved until you say.",
-                self.with_offset, self.without_offset
-            ),
-            input: Input::Choice,
-            options: vec![
-                option("UTC", "UTC"),
-                option("-08:00", "UTC−8"),
-                option("-05:00", "UTC−5"),
-                option("+01:00", "UTC+1"),
-                option("+02:00", "UTC+2"),
-            ],
-        }
-    }
 }
 
 impl Rules {
@@ -369,7 +246,10 @@ fn period_answer(id: &str) -> Option<Period> {
     match id {
         "month" => Some(Period::Month),
         "year" => Some(Period::YearFrom(1)),
-        _ => id.rsplit(' ').next().and_then(month).map(Period::YearFrom),
+        _ => {
+            let from = id.rsplit(' ').next().and_then(month);
+            from.or_else(|| id.ends_with("year").then_some(1)).map(Period::YearFrom)
+        }
     }
 }
 
@@ -395,6 +275,7 @@ pub(crate) fn one_date(text: &str, today: NaiveDate) -> Result<NaiveDate, Refusa
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::date::parse;
 
     fn settle(texts: &[&str], answers: &Answers) -> (Rules, Vec<String>) {
         let mut evidence = Evidence::default();

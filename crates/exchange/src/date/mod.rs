@@ -2,6 +2,7 @@
 
 pub(crate) mod column;
 mod parse;
+mod questions;
 mod time;
 
 pub(crate) use parse::{Part, from_parts, month as parse_month, parse};

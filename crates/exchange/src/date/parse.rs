@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::time::{clock, number};
+use super::time::{clock, compact_clock, number};
 use super::{Clock, DateCell, Numbers, full_year, monday_of_week};
 
 /// Read one cell; `text` is trimmed and not empty.
@@ -22,7 +22,7 @@ pub(crate) fn parse(text: &str) -> DateCell {
         if !begins_with_digit && !before.contains(':') {
             continue;
         }
-        if let Some(time) = clock(after) {
+        if let Some(time) = clock(after).or_else(|| if separator == "T" { compact_clock(after) } else { None }) {
             return parse_day(before, time);
         }
         if before.contains(':')
@@ -331,6 +331,8 @@ mod tests {
             ("Q3 2025", "2025-07-01"),
             ("2025Q1", "2025-01-01"),
             ("2025-W02", "2025-01-06"),
+            ("20250106T101500Z", "2025-01-06 36900 0"),
+            ("20250106T1015", "2025-01-06 36900"),
             ("2010-11", "MonthOrYears(2010)"),
             ("2010-2011", "Years(2010)"),
             ("2012/13", "Years(2012)"),

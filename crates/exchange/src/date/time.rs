@@ -38,6 +38,23 @@ pub(super) fn clock(text: &str) -> Option<Clock> {
     })
 }
 
+/// Read `101500Z` or `1015`, as ISO 8601 writes times behind a `T`.
+pub(super) fn compact_clock(text: &str) -> Option<Clock> {
+    let (digits, offset) = split_offset(text.trim());
+    let all = number(digits, 6)?;
+    let seconds = match digits.len() {
+        4 => all * 100,
+        6 => all,
+        _ => return None,
+    };
+    let (hour, minute, second) = (seconds / 10_000, seconds / 100 % 100, seconds % 100);
+    (hour < 24 && minute < 60 && second < 60).then_some(Clock {
+        seconds: hour * 3600 + minute * 60 + second,
+        offset,
+        written: true,
+    })
+}
+
 /// Whether a text is a time of day and nothing else.
 pub(crate) fn looks_like_time(text: &str) -> bool {
     text.contains(':') && clock(text).is_some()

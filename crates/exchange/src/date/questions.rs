@@ -1,0 +1,135 @@
+//! The questions that a column of dates can leave open.
+
+use chrono::NaiveDate;
+
+use super::column::Evidence;
+use super::{DateCell, parse, words};
+use crate::recognition::{Choice, DateOrder, Input, Question, ask};
+
+/// How many days an option carries for the year line.
+const SHOWN_DAYS: usize = 400;
+
+impl Evidence {
+    /// Day or month first?
+    pub(super) fn order_question(&self, possible: &[DateOrder], today: NaiveDate) -> Question {
+        let total = self.numbers.len();
+        let offered = if possible.is_empty() {
+            &[DateOrder::Dmy, DateOrder::Mdy][..]
+        } else {
+            possible
+        };
+        let sample = self.sample.clone().unwrap_or_default();
+        let options = offered
+            .iter()
+            .map(|order| {
+                let days: Vec<NaiveDate> = self.numbers.iter().filter_map(|numbers| numbers.day(*order)).collect();
+                let after = days.iter().filter(|day| **day > today).count();
+                let misfits = total - days.len();
+                let reading = match parse(&sample) {
+                    DateCell::Numbers(numbers, _) => numbers.day(*order),
+                    _ => days.first().copied(),
+                };
+                let label = reading.map_or(order.words().to_owned(), |day| {
+                    format!("{}, {}", words(day), order.words())
+                });
+                let mut example = match (days.iter().min(), days.iter().max()) {
+                    (Some(first), Some(last)) => format!("From {} to {}", words(*first), words(*last)),
+                    _ => "No date fits".to_owned(),
+                };
+                example.push_str(&match after {
+                    0 => ", none after today".to_owned(),
+                    count => format!(", {count} after today"),
+                });
+                if misfits > 0 {
+                    example.push_str(&format!(", {misfits} that would be no date"));
+                }
+                let after_today = u32::try_from(after).unwrap_or(u32::MAX);
+                let dates = days.into_iter().take(SHOWN_DAYS).collect();
+                Choice {
+                    id: order.id().into(),
+                    label,
+                    example,
+                    dates,
+                    after_today,
+                }
+            })
+            .collect();
+        let both = self
+            .numbers
+            .iter()
+            .filter(|numbers| offered.iter().all(|order| numbers.fits(*order)))
+            .count();
+        Question {
+            id: ask::DATE_ORDER.into(),
+            prompt: if sample.is_empty() {
+                "Is the day or the month first in these dates?".into()
+            } else {
+                format!("Which day is {sample}?")
+            },
+            detail: format!("{both} of {total} dates can be read both ways, and the others do not settle it."),
+            input: Input::Choice,
+            options,
+        }
+    }
+
+    /// Month or year?
+    pub(super) fn period_question(&self) -> Question {
+        let sample = self.period_sample.clone().unwrap_or_default();
+        let mut options = Vec::new();
+        let year = match parse(&sample) {
+            DateCell::MonthOrYears(year) | DateCell::Years(year) => year,
+            _ => 2000,
+        };
+        let first_day = |month| NaiveDate::from_ymd_opt(year, month, 1).map(words).unwrap_or_default();
+        if self.years == 0 || self.plain_months > 0 {
+            let month = u32::try_from((year + 1).rem_euclid(100)).unwrap_or(1);
+            options.push(Choice::new(
+                "month",
+                "A month",
+                format!("{sample} is dated {}", first_day(month)),
+            ));
+        }
+        for (month, name) in [(4, "April"), (7, "July"), (10, "October")] {
+            let id = format!("financial year from {name}");
+            options.push(Choice::new(
+                id,
+                format!("A financial year from {name}"),
+                format!("{sample} is dated {}", first_day(month)),
+            ));
+        }
+        options.push(Choice::new(
+            "year",
+            "A year from January",
+            format!("{sample} is dated {}", first_day(1)),
+        ));
+        Question {
+            id: ask::PERIOD.into(),
+            prompt: format!("Which period is {sample}?"),
+            detail: "It can be a month, or a year that begins in one calendar year and ends in the next.".into(),
+            input: Input::Choice,
+            options,
+        }
+    }
+
+    /// Which zone have the times without one?
+    pub(super) fn zone_question(&self) -> Question {
+        let sample = self.naive_sample.clone().unwrap_or_default();
+        let option = |id: &str, label: &str| Choice::new(id, label, format!("{sample} is {label} time"));
+        Question {
+            id: ask::TIME_ZONE.into(),
+            prompt: format!("Which zone is {sample} in?"),
+            detail: format!(
+                "{} times say how far they are from UTC and {} do not. Nothing is moved until you say.",
+                self.with_offset, self.without_offset
+            ),
+            input: Input::Choice,
+            options: vec![
+                option("UTC", "UTC"),
+                option("-08:00", "UTC−8"),
+                option("-05:00", "UTC−5"),
+                option("+01:00", "UTC+1"),
+                option("+02:00", "UTC+2"),
+            ],
+        }
+    }
+}

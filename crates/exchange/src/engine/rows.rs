@@ -1,0 +1,156 @@
+//! Second pass: every row becomes points or refused cells.
+
+use std::borrow::Cow;
+
+use super::settle::Settled;
+use super::source::{Pass, at, date_cell, text_at};
+use crate::columns::{Profile, title};
+use crate::date::column::When;
+use crate::error::ImportError;
+use crate::limits::MAX_CELL_CHARS;
+use crate::number::NotANumber;
+use crate::reading::{Reading, ReadyPoint, Reason, RowError};
+
+/// How many refused cells are listed.
+const LISTED_ERRORS: usize = 500;
+
+impl Pass<'_, '_, '_> {
+    /// Walk over all rows under the settled rules.
+    pub(super) fn read(
+        &mut self,
+        settled: &Settled,
+        profiles: &[Profile],
+        reading: &mut Reading,
+    ) -> Result<(), ImportError> {
+        let mut cells = Vec::new();
+        for index in 0..self.source.rows.len() {
+            self.step()?;
+            let row = self.source.row(index);
+            if self.source.left_out.contains(&row) {
+                reading.left_out += 1;
+                continue;
+            }
+            self.source.cells(index, &mut cells);
+            self.read_row(row, &cells, settled, profiles, reading);
+        }
+        Ok(())
+    }
+
+    fn read_row(
+        &self,
+        row: u32,
+        cells: &[Cow<'_, str>],
+        settled: &Settled,
+        profiles: &[Profile],
+        reading: &mut Reading,
+    ) {
+        let mapping = self.mapping;
+        let mut refuse = |column: Option<u32>, text: Option<&str>, reason: Reason| {
+            reading.row_errors_total += 1;
+            if reading.row_errors.len() < LISTED_ERRORS {
+                let name = column.map(|column| {
+                    title(
+                        column,
+                        profiles.get(column as usize).map_or("", |profile| &profile.header),
+                    )
+                });
+                reading.row_errors.push(row_error(row, column, name, text, reason));
+            }
+        };
+        if self.is_overlong(cells) {
+            return refuse(None, None, Reason::MoreCellsThanHeader);
+        }
+        if let Some(long) = cells
+            .iter()
+            .position(|cell| cell.len() > MAX_CELL_CHARS && cell.chars().count() > MAX_CELL_CHARS)
+        {
+            return refuse(u32::try_from(long).ok(), None, Reason::TextTooLong);
+        }
+        let filled = |columns: &[u32]| columns.iter().any(|column| !at(cells, *column).is_empty());
+        if !filled(&mapping.date) && !filled(&mapping.values) {
+            reading.skipped += 1;
+            return;
+        }
+        let when = match (settled.fixed, date_cell(cells, mapping, &settled.parts)) {
+            (Some(date), _) => When {
+                date,
+                seconds: 0,
+                instant: false,
+            },
+            (None, None) => return refuse(mapping.date.first().copied(), None, Reason::NoDate),
+            (None, Some((text, cell))) => match settled.dates.read(cell) {
+                Ok(when) => when,
+                Err(reason) => return refuse(mapping.date.first().copied(), Some(&text), reason),
+            },
+        };
+        let series: Vec<String> = mapping
+            .series
+            .iter()
+            .map(|column| text_at(cells, *column).to_owned())
+            .collect();
+        let optional = |column: Option<u32>| {
+            column
+                .map(|column| text_at(cells, column))
+                .filter(|text| !text.is_empty())
+                .map(str::to_owned)
+        };
+        let (customer, note) = (optional(mapping.customer), optional(mapping.note));
+        for (column, rules) in mapping.values.iter().zip(&settled.columns) {
+            let text = at(cells, *column);
+            if text.is_empty() {
+                reading.missing += 1;
+                continue;
+            }
+            match rules.read(text) {
+                Ok(value) => {
+                    let mut series = series.clone();
+                    if mapping.values.len() > 1 {
+                        series.push(title(*column, &profiles[*column as usize].header));
+                    }
+                    reading.points.push(ReadyPoint {
+                        row,
+                        date: when.date,
+                        time_of_day: when.seconds,
+                        instant: when.instant,
+                        value,
+                        series,
+                        customer: customer.clone(),
+                        note: note.clone(),
+                    });
+                }
+                Err(NotANumber::Text) => refuse(Some(*column), Some(text), Reason::NotANumber),
+                Err(NotANumber::NotFinite) => refuse(Some(*column), Some(text), Reason::NotFinite),
+            }
+        }
+    }
+}
+
+fn row_error(
+    row: u32,
+    column: Option<u32>,
+    column_name: Option<String>,
+    text: Option<&str>,
+    reason: Reason,
+) -> RowError {
+    let text = text.map(|text| text.chars().take(200).collect::<String>());
+    let quoted = text.as_deref().unwrap_or_default();
+    let message = match reason {
+        Reason::NotANumber => format!("Row {row}: ‘{quoted}’ is not a number."),
+        Reason::NotFinite => format!("Row {row}: ‘{quoted}’ is too large to be stored."),
+        Reason::NotADate => format!("Row {row}: ‘{quoted}’ is not a date."),
+        Reason::NoDate => format!("Row {row}: the date is missing."),
+        Reason::NoSuchDay => format!("Row {row}: ‘{quoted}’ is a day that does not exist."),
+        Reason::TooEarly => format!("Row {row}: ‘{quoted}’ is before 1800."),
+        Reason::AfterToday => format!("Row {row}: ‘{quoted}’ is after today."),
+        Reason::MoreCellsThanHeader => format!("Row {row} has more cells than the header."),
+        Reason::TextTooLong => format!("Row {row}: a text is longer than 32,767 characters."),
+    };
+    RowError {
+        row,
+        column,
+        column_name,
+        text,
+        reason,
+        message,
+    }
+}
