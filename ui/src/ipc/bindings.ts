@@ -177,7 +177,7 @@ export type Error = { code: Code; message: string; fields: FieldError[] };
 export type FieldError = { field: string; message: string };
 export type FileDropped = { path: string };
 export type ImportOutcome = { added: number; changed: number; already_there: number; left_out: number };
-export type ImportPreview = { recognition: Recognition; counts: Counts; row_errors: RowError[]; sample: ReadyPoint[] };
+export type ImportPreview = { preview: Preview; blocked: string };
 export type ImportProgress = { done: number; total: number };
 export type ImportRequest = { metric_id: MetricId; source: ImportSource; answers: Answers };
 export type ImportSource = { kind: "file"; content: string } | { kind: "text"; content: string };
@@ -444,6 +444,7 @@ export type PortfolioRow = {
 };
 export type PortfolioScreen = { headline: string; rows: PortfolioRow[] };
 export type Preferences = { theme: ThemeChoice; single_key_shortcuts: boolean; start_screen: StartScreen };
+export type Preview = { recognition: Recognition; counts: Counts; row_errors: RowError[]; sample: ReadyPoint[] };
 export type Question = { id: string; prompt: string; detail: string; input: Input; options: Choice[] };
 export type Reading = {
 	id: ReadingId;

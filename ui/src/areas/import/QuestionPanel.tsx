@@ -1,0 +1,138 @@
+/** The next thing that only a person can say, with every possible reading; then what was answered so far. */
+import { useState } from "react";
+import { Button } from "../../components/Button";
+import { DateField } from "../../components/DateField";
+import { RadioCards } from "../../components/RadioCards";
+import { Select } from "../../components/Select";
+import { writtenDay } from "../../app/locale";
+import type { Question, Recognition } from "../../ipc";
+import styles from "./Import.module.css";
+import type { Importing } from "./useImport";
+import { YearLine } from "./YearLine";
+
+interface QuestionPanelProps {
+  importing: Importing;
+  recognition: Recognition;
+  metric: string;
+}
+
+export function QuestionPanel({ importing, recognition, metric }: QuestionPanelProps) {
+  const { questions, mapping, notes } = recognition;
+  const manyValues = (mapping.values?.length ?? 0) > 1;
+  const question = questions[0];
+  const answered = Object.entries(importing.current.answered);
+  return (
+    <section aria-label="Questions" className={styles.questions}>
+      {manyValues ? (
+        <ValueColumn importing={importing} recognition={recognition} metric={metric} />
+      ) : question?.input === "date" ? (
+        <OneDate importing={importing} question={question} />
+      ) : question ? (
+        <OneChoice importing={importing} question={question} />
+      ) : (
+        <h3 className={styles.heading}>Nothing left to ask</h3>
+      )}
+      {answered.length > 0 && (
+        <ul className={styles.answered} aria-label="Answered">
+          {answered.map(([id, { prompt, answer }]) => (
+            <li key={id}>
+              <span>
+                {prompt} <b>{answer}</b>
+              </span>
+              <Button size="small" variant="quiet" onPress={() => importing.takeBack(id)}>
+                Change
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+      {notes.map((note) => (
+        <p key={note} className={styles.caption}>
+          {note}
+        </p>
+      ))}
+    </section>
+  );
+}
+
+/** Several columns look like values; the metric takes one. */
+function ValueColumn({ importing, recognition, metric }: QuestionPanelProps) {
+  const { columns, mapping } = recognition;
+  const candidates = columns.filter(({ index }) => mapping.values?.includes(index));
+  return (
+    <>
+      <h3 className={styles.heading}>Which column holds {metric}?</h3>
+      <p className={styles.caption}>
+        {candidates.length} columns hold numbers. One of them goes into the metric.
+      </p>
+      <Select
+        label="Column"
+        placeholder="Choose a column"
+        value={null}
+        options={candidates.map(({ index, header, samples }) => ({
+          id: String(index),
+          label: header,
+          description: samples.join(", "),
+        }))}
+        onChange={(index) => importing.change({ mapping: { ...mapping, values: [Number(index)] } })}
+      />
+    </>
+  );
+}
+
+function OneChoice({ importing, question }: { importing: Importing; question: Question }) {
+  // Nothing is chosen to begin with: the program does not guess.
+  const [chosen, setChosen] = useState("");
+  const option = question.options.find(({ id }) => id === chosen);
+  const dates = question.options.flatMap((each) => each.dates);
+  return (
+    <>
+      <RadioCards
+        label={question.prompt}
+        value={chosen}
+        onChange={setChosen}
+        options={question.options.map((each) => ({
+          id: each.id,
+          title: each.label,
+          description: each.example === "" ? undefined : each.example,
+        }))}
+      />
+      {option && option.dates.length > 0 && <YearLine dates={option.dates} range={dates} />}
+      {question.detail !== "" && <p className={styles.caption}>{question.detail}</p>}
+      <div>
+        <Button
+          variant="primary"
+          isDisabled={!option}
+          onPress={() => {
+            if (option)
+              importing.answer(question.id, option.id, { prompt: question.prompt, answer: option.label });
+          }}
+        >
+          Use this reading
+        </Button>
+      </div>
+    </>
+  );
+}
+
+function OneDate({ importing, question }: { importing: Importing; question: Question }) {
+  const [day, setDay] = useState("");
+  return (
+    <>
+      <h3 className={styles.heading}>{question.prompt}</h3>
+      {question.detail !== "" && <p className={styles.caption}>{question.detail}</p>}
+      <DateField label="Day of every row" value={day} onChange={setDay} />
+      <div>
+        <Button
+          variant="primary"
+          isDisabled={day === ""}
+          onPress={() =>
+            importing.answer(question.id, day, { prompt: question.prompt, answer: writtenDay(day) })
+          }
+        >
+          Use this day
+        </Button>
+      </div>
+    </>
+  );
+}

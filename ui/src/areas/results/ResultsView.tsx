@@ -1,0 +1,179 @@
+/** The Results screen once it is read: metrics, the chart of the chosen one, its points, and data in. */
+import { useState } from "react";
+import { useScreenKey } from "../../app/commands/board";
+import { PilotScreen } from "../../app/PilotScreen";
+import { useSession } from "../../app/session";
+import { Button } from "../../components/Button";
+import { EmptyState } from "../../components/EmptyState";
+import { InlineMessage } from "../../components/InlineMessage";
+import { WithSheet } from "../../components/Sheet";
+import { newId, type ImportSource, type MetricId, type ResultsScreen } from "../../ipc";
+import { ImportDialog } from "../import/ImportDialog";
+import { readImportDraft, type ImportDraft } from "../import/importDraft";
+import { AddData } from "./AddData";
+import { MetricChart } from "./MetricChart";
+import { MetricList } from "./MetricList";
+import { MetricSheet } from "./MetricSheet";
+import { Points } from "./Points";
+import styles from "./Results.module.css";
+import { useIncoming } from "./useIncoming";
+
+/** What stands in the right column. */
+export type ResultsSheet = { kind: "new_metric" } | { kind: "edit_metric" } | { kind: "data" } | null;
+
+interface ResultsViewProps {
+  screen: ResultsScreen;
+  metricId: MetricId | null;
+  onMetric: (id: MetricId | null) => void;
+  sheet: ResultsSheet;
+  onSheet: (sheet: ResultsSheet) => void;
+}
+
+export function ResultsView({ screen, metricId, onMetric, sheet, onSheet }: ResultsViewProps) {
+  const { permissions, location } = useSession();
+  const { header, metrics, selected } = screen;
+  const mayChange = permissions.manage_pilots;
+  const [isTable, setTable] = useState(false);
+  const [importing, setImporting] = useState<ImportDraft | null>(null);
+  const [done, setDone] = useState<string | null>(null);
+  const [pointed, setPointed] = useState<{ row: number; at: number } | null>(null);
+  const shownId = metricId ?? selected?.metric.id ?? null;
+
+  function startImport(source: ImportSource, name: string) {
+    setDone(null);
+    setImporting({ id: newId(), source, name, answers: {}, answered: {} });
+  }
+  useIncoming(mayChange && selected !== null && importing === null, startImport);
+  useScreenKey("T", isTable ? "Show chart" : "Show table", () => setTable(!isTable), selected !== null);
+  useScreenKey("N", "Add metric", () => onSheet({ kind: "new_metric" }), mayChange && sheet === null);
+
+  const panel =
+    sheet?.kind === "new_metric" ? (
+      <MetricSheet
+        key="new"
+        pilotId={header.pilot.id}
+        metrics={metrics}
+        onClose={() => onSheet(null)}
+        onSaved={onMetric}
+      />
+    ) : sheet?.kind === "edit_metric" && selected ? (
+      <MetricSheet
+        key={selected.metric.id}
+        pilotId={header.pilot.id}
+        metrics={metrics}
+        detail={selected}
+        onClose={() => onSheet(null)}
+        onSaved={onMetric}
+      />
+    ) : sheet?.kind === "data" && selected ? (
+      <AddData
+        key={selected.metric.id}
+        detail={selected}
+        customer={header.customer}
+        draft={readImportDraft(location, selected.metric.id)}
+        onImport={startImport}
+        onContinue={setImporting}
+        onClose={() => onSheet(null)}
+      />
+    ) : undefined;
+
+  return (
+    <PilotScreen
+      header={header}
+      tab="results"
+      lede={selected?.chart.summary}
+      actions={
+        selected && (
+          <>
+            <Button aria-keyshortcuts="T" onPress={() => setTable(!isTable)}>
+              {isTable ? "Chart" : "Table"}
+            </Button>
+            {mayChange && (
+              <Button
+                variant={panel ? "plain" : "primary"}
+                kbd="Mod+V"
+                onPress={() => onSheet({ kind: "data" })}
+              >
+                Add data
+              </Button>
+            )}
+          </>
+        )
+      }
+    >
+      <WithSheet sheet={panel}>
+        {done !== null && (
+          <div className={styles.done}>
+            <InlineMessage
+              tone="info"
+              title="Imported."
+              action={{ label: "Close", onPress: () => setDone(null) }}
+            >
+              {done}
+            </InlineMessage>
+          </div>
+        )}
+        {selected ? (
+          <div className={styles.screen}>
+            <MetricList
+              metrics={metrics}
+              selectedId={shownId}
+              onSelect={(id) => {
+                onMetric(id);
+                setPointed(null);
+              }}
+              onAdd={mayChange ? () => onSheet({ kind: "new_metric" }) : undefined}
+            />
+            <div className={styles.main}>
+              <MetricChart
+                pilot={header.pilot}
+                detail={selected}
+                isTable={isTable}
+                onTable={setTable}
+                onPoint={(row) => setPointed((before) => ({ row, at: (before?.at ?? 0) + 1 }))}
+                onEdit={mayChange ? () => onSheet({ kind: "edit_metric" }) : undefined}
+                onAddData={mayChange ? () => onSheet({ kind: "data" }) : undefined}
+              />
+              <Points
+                key={selected.metric.id}
+                detail={selected}
+                customer={header.customer.name}
+                mayChange={mayChange}
+                pointed={pointed}
+              />
+            </div>
+          </div>
+        ) : (
+          <EmptyState
+            title="No metric yet."
+            actions={
+              mayChange &&
+              !panel && (
+                <Button variant="primary" kbd="N" onPress={() => onSheet({ kind: "new_metric" })}>
+                  Add metric
+                </Button>
+              )
+            }
+          >
+            {mayChange
+              ? "Write down what the customer should experience, then paste two columns: date, value."
+              : "An innovation lead adds metrics."}
+          </EmptyState>
+        )}
+      </WithSheet>
+      {importing && selected && (
+        <ImportDialog
+          key={importing.id}
+          draft={importing}
+          metric={selected.metric}
+          onClose={() => setImporting(null)}
+          onDone={(sentence) => {
+            setDone(sentence);
+            setImporting(null);
+            onSheet(null);
+          }}
+        />
+      )}
+    </PilotScreen>
+  );
+}
