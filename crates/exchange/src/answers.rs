@@ -9,7 +9,7 @@ use specta::Type;
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(default)]
 pub struct Answers {
-    /// Option id by question id, as in [`crate::Question`]: `choices["date_order"] = "DMY"`.
+    /// Option id by question id, as in [`crate::ImportQuestion`]: `choices["date_order"] = "DMY"`.
     /// A choice for something that the file proves overrides what was recognised.
     pub choices: BTreeMap<String, String>,
     /// Which column goes where. `None` accepts the mapping that was recognised.

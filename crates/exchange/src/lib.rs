@@ -26,4 +26,6 @@ pub use preview::{Counts, ExistingPoints, NothingStored, Preview, preview, previ
 pub use reading::{
     Progress, Reading, ReadyPoint, Reason, RowError, Unwatched, read, read_text, recognise, recognise_text,
 };
-pub use recognition::{Choice, Column, DateOrder, Input, Question, Recognition, Role, ask};
+pub use recognition::{
+    AnswerInput, AnswerOption, ColumnRole, DateOrder, ImportColumn, ImportQuestion, Recognition, ask,
+};

@@ -16,7 +16,7 @@ pub struct Recognition {
     /// Row number of the header; `None` when the file has none.
     pub header_row: Option<u32>,
     /// The columns, in file order.
-    pub columns: Vec<Column>,
+    pub columns: Vec<ImportColumn>,
     /// The mapping in use: the person's, or the one proposed.
     pub mapping: Mapping,
     /// Order of day and month, when the dates need one.
@@ -28,14 +28,14 @@ pub struct Recognition {
     /// Data records that are not blank.
     pub records: u32,
     /// What must be answered before anything can be imported, in the order to ask.
-    pub questions: Vec<Question>,
+    pub questions: Vec<ImportQuestion>,
     /// Remarks that need no answer ("Times are kept to the second.").
     pub notes: Vec<String>,
 }
 
 /// One column of the file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
-pub struct Column {
+pub struct ImportColumn {
     /// Position, counted from 0.
     pub index: u32,
     /// The header as written, ends trimmed; "Column 3" when it has none.
@@ -43,13 +43,13 @@ pub struct Column {
     /// The first three texts in it.
     pub samples: Vec<String>,
     /// What it is taken for until a person says otherwise.
-    pub role: Role,
+    pub role: ColumnRole,
 }
 
 /// What a column is taken for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]
-pub enum Role {
+pub enum ColumnRole {
     /// The date, or a part of it.
     Date,
     /// The measured value.
@@ -105,7 +105,7 @@ impl DateOrder {
 
 /// One open question. Answer with `answers.choices[id] = option id` (or the date itself, `YYYY-MM-DD`).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
-pub struct Question {
+pub struct ImportQuestion {
     /// Which question: one of the constants in [`ask`].
     pub id: String,
     /// The question in one sentence.
@@ -113,15 +113,15 @@ pub struct Question {
     /// Why it has to be asked.
     pub detail: String,
     /// How it is answered.
-    pub input: Input,
+    pub input: AnswerInput,
     /// The possible answers, best guess first.
-    pub options: Vec<Choice>,
+    pub options: Vec<AnswerOption>,
 }
 
 /// How a question is answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]
-pub enum Input {
+pub enum AnswerInput {
     /// One of the options.
     Choice,
     /// One date for every row.
@@ -130,7 +130,7 @@ pub enum Input {
 
 /// One possible answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
-pub struct Choice {
+pub struct AnswerOption {
     /// What goes into `answers.choices`.
     pub id: String,
     /// The answer in words, with a reading from the file: "1 Sep 2025, day first".
@@ -143,7 +143,7 @@ pub struct Choice {
     pub after_today: u32,
 }
 
-impl Choice {
+impl AnswerOption {
     pub(crate) fn new(id: impl Into<String>, label: impl Into<String>, example: impl Into<String>) -> Self {
         Self {
             id: id.into(),

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use crate::date::words;
 use crate::reading::ReadyPoint;
-use crate::recognition::{Choice, Input, Question, ask};
+use crate::recognition::{AnswerInput, AnswerOption, ImportQuestion, ask};
 
 /// What a point is beside the ones before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -121,7 +121,7 @@ impl Merge {
 }
 
 /// The question about repeats; `single_events` when every row may be an event of its own.
-pub(crate) fn question(points: &[ReadyPoint], repeats: &Repeats, single_events: bool) -> Question {
+pub(crate) fn question(points: &[ReadyPoint], repeats: &Repeats, single_events: bool) -> ImportQuestion {
     let clash = repeats
         .of
         .iter()
@@ -147,15 +147,18 @@ pub(crate) fn question(points: &[ReadyPoint], repeats: &Repeats, single_events: 
             String::new(),
         ),
     };
-    let keep = Choice::new(
+    let keep = AnswerOption::new(
         "keep",
         "Every row counts",
         format!("Each row is an event of its own: {} values", points.len()),
     );
-    let mut options = vec![keep, Choice::new("first", "One point each, the first value", first)];
+    let mut options = vec![
+        keep,
+        AnswerOption::new("first", "One point each, the first value", first),
+    ];
     if clash.is_some() {
-        options.push(Choice::new("last", "One point each, the last value", last));
-        options.push(Choice::new(
+        options.push(AnswerOption::new("last", "One point each, the last value", last));
+        options.push(AnswerOption::new(
             "leave_out",
             "One point each, none where there are several",
             "Those days stay empty",
@@ -164,14 +167,14 @@ pub(crate) fn question(points: &[ReadyPoint], repeats: &Repeats, single_events: 
     if !single_events {
         options.rotate_left(1);
     }
-    Question {
+    ImportQuestion {
         id: ask::DUPLICATES.into(),
         prompt,
         detail: format!(
             "Points that repeat an earlier one: {}. Points with another value for the same date: {}.",
             repeats.duplicates, repeats.conflicts
         ),
-        input: Input::Choice,
+        input: AnswerInput::Choice,
         options,
     }
 }

@@ -8,14 +8,14 @@ use crate::answers::{Answers, Mapping};
 use crate::csv::header::is_full_date;
 use crate::date::{DateCell, parse, parse_month};
 use crate::error::{Refusal, RefusalKind};
-use crate::recognition::{Choice, Input, Question, ask};
+use crate::recognition::{AnswerInput, AnswerOption, ImportQuestion, ask};
 
 /// Refuse positions that the file does not have, and use the answer about columns with one name.
 pub(crate) fn adjust(
     mapping: &mut Mapping,
     profiles: &[Profile],
     answers: &Answers,
-) -> Result<Option<Question>, Refusal> {
+) -> Result<Option<ImportQuestion>, Refusal> {
     let beyond = |column: &u32| *column as usize >= profiles.len();
     if all(mapping).iter().any(beyond) {
         return Err(Refusal::new(
@@ -63,17 +63,17 @@ pub(crate) fn adjust(
             .zip(profiles)
             .filter(|(_, profile)| profile.header == name(column))
             .map(|(index, profile)| {
-                Choice::new(
+                AnswerOption::new(
                     index.to_string(),
                     format!("Column {}", index + 1),
                     profile.samples.join(", "),
                 )
             });
-        return Ok(Some(Question {
+        return Ok(Some(ImportQuestion {
             id: ask::COLUMNS.into(),
             prompt: format!("Which column called ‘{}’ is meant?", name(column)),
             detail: "Several columns have this name.".into(),
-            input: Input::Choice,
+            input: AnswerInput::Choice,
             options: options.collect(),
         }));
     }
@@ -81,15 +81,15 @@ pub(crate) fn adjust(
         let options = (0..)
             .zip(profiles)
             .filter(|(index, profile)| profile.filled > 0 && !mapping.date.contains(index));
-        return Ok(Some(Question {
+        return Ok(Some(ImportQuestion {
             id: ask::COLUMNS.into(),
             prompt: "Which column holds the values?".into(),
             detail: "No column holds mostly numbers.".into(),
-            input: Input::Choice,
+            input: AnswerInput::Choice,
             options: options
                 .take(50)
                 .map(|(index, profile)| {
-                    Choice::new(
+                    AnswerOption::new(
                         index.to_string(),
                         title(index, &profile.header),
                         profile.samples.join(", "),

@@ -9,7 +9,7 @@ pub(crate) use profile::Profile;
 pub(crate) use propose::propose;
 
 use crate::answers::Mapping;
-use crate::recognition::{Column, Role};
+use crate::recognition::{ColumnRole, ImportColumn};
 
 /// All columns that a mapping names.
 fn all(mapping: &Mapping) -> Vec<u32> {
@@ -39,19 +39,19 @@ pub(crate) fn title(index: u32, header: &str) -> String {
 }
 
 /// The columns as the interface shows them.
-pub(crate) fn describe(profiles: Vec<Profile>, mapping: &Mapping) -> Vec<Column> {
+pub(crate) fn describe(profiles: Vec<Profile>, mapping: &Mapping) -> Vec<ImportColumn> {
     (0..)
         .zip(profiles)
         .map(|(index, profile)| {
             let role = match index {
-                _ if mapping.date.contains(&index) => Role::Date,
-                _ if mapping.values.contains(&index) => Role::Value,
-                _ if mapping.series.contains(&index) => Role::Series,
-                _ if mapping.customer == Some(index) => Role::Customer,
-                _ if mapping.note == Some(index) => Role::Note,
-                _ => Role::LeaveOut,
+                _ if mapping.date.contains(&index) => ColumnRole::Date,
+                _ if mapping.values.contains(&index) => ColumnRole::Value,
+                _ if mapping.series.contains(&index) => ColumnRole::Series,
+                _ if mapping.customer == Some(index) => ColumnRole::Customer,
+                _ if mapping.note == Some(index) => ColumnRole::Note,
+                _ => ColumnRole::LeaveOut,
             };
-            Column {
+            ImportColumn {
                 index,
                 header: title(index, &profile.header),
                 samples: profile.samples,

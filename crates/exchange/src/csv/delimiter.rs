@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::table::{Scan, scan};
 use crate::answers::Answers;
 use crate::error::{Refusal, RefusalKind};
-use crate::recognition::{Choice, Input, Question, ask};
+use crate::recognition::{AnswerInput, AnswerOption, ImportQuestion, ask};
 
 /// The delimiters that are tried, in the order in which they are offered.
 const CANDIDATES: [u8; 4] = [b',', b';', b'\t', b'|'];
@@ -17,7 +17,7 @@ pub(crate) struct Split {
     pub scan: Scan,
     /// The first record is a line `sep=;` and no data.
     pub sep_line: bool,
-    pub question: Option<Question>,
+    pub question: Option<ImportQuestion>,
 }
 
 /// Split decoded text into records.
@@ -157,7 +157,7 @@ pub(crate) fn words(delimiter: u8) -> String {
     }
 }
 
-fn question(text: &str, ties: &[u8]) -> Question {
+fn question(text: &str, ties: &[u8]) -> ImportQuestion {
     let first = text
         .split(['\r', '\n'])
         .find(|line| !line.trim().is_empty())
@@ -167,14 +167,14 @@ fn question(text: &str, ties: &[u8]) -> Question {
         .map(|delimiter| {
             let mark = char::from(*delimiter);
             let cells: Vec<&str> = first.split(mark).take(6).map(str::trim).collect();
-            Choice::new(mark, words(*delimiter), cells.join("  |  "))
+            AnswerOption::new(mark, words(*delimiter), cells.join("  |  "))
         })
         .collect();
-    Question {
+    ImportQuestion {
         id: ask::DELIMITER.into(),
         prompt: "Which character separates the columns?".into(),
         detail: "More than one splits every row evenly.".into(),
-        input: Input::Choice,
+        input: AnswerInput::Choice,
         options,
     }
 }

@@ -6,14 +6,14 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 use crate::answers::Answers;
 use crate::error::{Refusal, RefusalKind};
-use crate::recognition::{Choice, Input, Question, ask};
+use crate::recognition::{AnswerInput, AnswerOption, ImportQuestion, ask};
 
 /// Decoded text with the label of its encoding and, if it is not proved, the question to ask.
 #[derive(Debug)]
 pub(crate) struct Decoded<'a> {
     pub text: Cow<'a, str>,
     pub label: String,
-    pub question: Option<Question>,
+    pub question: Option<ImportQuestion>,
 }
 
 /// Encodings offered for text that is not UTF-8; the first is proposed.
@@ -71,13 +71,13 @@ fn choose<'a>(bytes: &'a [u8], answers: &Answers) -> Result<Decoded<'a>, Refusal
         let mut decoded = settled(bytes, proposed, label)?;
         let options = [proposed, other].map(|encoding| {
             let (text, _) = encoding.decode_without_bom_handling(&bytes[..bytes.len().min(200)]);
-            Choice::new(encoding.name().to_ascii_lowercase(), encoding.name(), first_line(&text))
+            AnswerOption::new(encoding.name().to_ascii_lowercase(), encoding.name(), first_line(&text))
         });
-        decoded.question = Some(Question {
+        decoded.question = Some(ImportQuestion {
             id: ask::ENCODING.into(),
             prompt: "Which encoding is the text in?".into(),
             detail: "Every other byte is 0, as in UTF-16, but the file does not say so.".into(),
-            input: Input::Choice,
+            input: AnswerInput::Choice,
             options: options.into(),
         });
         return Ok(decoded);
@@ -133,7 +133,7 @@ fn looks_like_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-fn question(bytes: &[u8], bad: usize) -> Question {
+fn question(bytes: &[u8], bad: usize) -> ImportQuestion {
     let row = row_of(bytes, bad);
     let bad_line = line_around(bytes, bad);
     // A line that is good UTF-8 with letters beyond ASCII: what the other encodings would spoil.
@@ -154,7 +154,7 @@ fn question(bytes: &[u8], bad: usize) -> Question {
     let options = OFFERED
         .iter()
         .filter_map(|(label, words)| {
-            Some(Choice::new(
+            Some(AnswerOption::new(
                 *label,
                 *words,
                 example(Encoding::for_label(label.as_bytes())?)?,
@@ -166,11 +166,11 @@ fn question(bytes: &[u8], bad: usize) -> Question {
         detail
             .push_str(" Rows above it are UTF-8: if they are spoilt in every reading, export the file again as UTF-8.");
     }
-    Question {
+    ImportQuestion {
         id: ask::ENCODING.into(),
         prompt: "Which encoding is the text in?".into(),
         detail,
-        input: Input::Choice,
+        input: AnswerInput::Choice,
         options,
     }
 }

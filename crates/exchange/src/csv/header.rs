@@ -7,7 +7,7 @@ use crate::answers::Answers;
 use crate::date::{DateCell, parse};
 use crate::error::{Refusal, RefusalKind};
 use crate::number::{Mark, read};
-use crate::recognition::{Choice, Input, Question, ask};
+use crate::recognition::{AnswerInput, AnswerOption, ImportQuestion, ask};
 
 /// How many records are looked at.
 const LOOKED_AT: usize = 200;
@@ -17,7 +17,7 @@ const LOOKED_AT: usize = 200;
 pub(crate) struct Header {
     pub index: Option<usize>,
     pub data_from: usize,
-    pub question: Option<Question>,
+    pub question: Option<ImportQuestion>,
 }
 
 /// Find the header at or below the record `from`. `pasted` text may come without one.
@@ -191,17 +191,17 @@ fn is_year(cell: &str) -> bool {
     cell.len() == 4 && cell.parse::<u32>().is_ok_and(|year| (1800..2200).contains(&year))
 }
 
-fn question(detail: &str, filled: &[usize], all: &[Vec<Cow<'static, str>>], proposed: Option<usize>) -> Question {
+fn question(detail: &str, filled: &[usize], all: &[Vec<Cow<'static, str>>], proposed: Option<usize>) -> ImportQuestion {
     let shown = |cells: &[Cow<'_, str>]| {
         let text: Vec<&str> = cells.iter().take(8).map(AsRef::as_ref).collect();
         text.join("  |  ").chars().take(160).collect::<String>()
     };
-    let none = || Choice::new("none", "There is no header", "Every row is data");
-    let mut options: Vec<Choice> = filled
+    let none = || AnswerOption::new("none", "There is no header", "Every row is data");
+    let mut options: Vec<AnswerOption> = filled
         .iter()
         .zip(all)
         .take(10.max(proposed.unwrap_or(0) + 1))
-        .map(|(index, cells)| Choice::new((index + 1).to_string(), format!("Row {}", index + 1), shown(cells)))
+        .map(|(index, cells)| AnswerOption::new((index + 1).to_string(), format!("Row {}", index + 1), shown(cells)))
         .collect();
     match proposed {
         Some(at) => {
@@ -210,11 +210,11 @@ fn question(detail: &str, filled: &[usize], all: &[Vec<Cow<'static, str>>], prop
         }
         None => options.insert(0, none()),
     }
-    Question {
+    ImportQuestion {
         id: ask::HEADER_ROW.into(),
         prompt: "Which row names the columns?".into(),
         detail: detail.into(),
-        input: Input::Choice,
+        input: AnswerInput::Choice,
         options,
     }
 }

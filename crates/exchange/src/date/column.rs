@@ -8,7 +8,7 @@ use super::{Clock, DateCell, EARLIEST_YEAR, Numbers, to_utc, words};
 use crate::answers::Answers;
 use crate::error::{Refusal, RefusalKind};
 use crate::reading::Reason;
-use crate::recognition::{DateOrder, Question, ask};
+use crate::recognition::{DateOrder, ImportQuestion, ask};
 
 /// What the cells of a date column have shown so far.
 #[derive(Debug, Default)]
@@ -84,7 +84,7 @@ impl Evidence {
     }
 
     /// The rules for the column, and the questions that the cells leave open.
-    pub(crate) fn settle(&self, answers: &Answers, today: NaiveDate) -> Result<(Rules, Vec<Question>), Refusal> {
+    pub(crate) fn settle(&self, answers: &Answers, today: NaiveDate) -> Result<(Rules, Vec<ImportQuestion>), Refusal> {
         let mut questions = Vec::new();
         let order = match answers.choice(ask::DATE_ORDER) {
             _ if self.numbers.is_empty() => None,

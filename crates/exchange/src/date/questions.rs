@@ -4,14 +4,14 @@ use chrono::NaiveDate;
 
 use super::column::Evidence;
 use super::{DateCell, parse, words};
-use crate::recognition::{Choice, DateOrder, Input, Question, ask};
+use crate::recognition::{AnswerInput, AnswerOption, DateOrder, ImportQuestion, ask};
 
 /// How many days an option carries for the year line.
 const SHOWN_DAYS: usize = 400;
 
 impl Evidence {
     /// Day or month first?
-    pub(super) fn order_question(&self, possible: &[DateOrder], today: NaiveDate) -> Question {
+    pub(super) fn order_question(&self, possible: &[DateOrder], today: NaiveDate) -> ImportQuestion {
         let total = self.numbers.len();
         let offered = if possible.is_empty() {
             &[DateOrder::Dmy, DateOrder::Mdy][..]
@@ -45,7 +45,7 @@ impl Evidence {
                 }
                 let after_today = u32::try_from(after).unwrap_or(u32::MAX);
                 let dates = days.into_iter().take(SHOWN_DAYS).collect();
-                Choice {
+                AnswerOption {
                     id: order.id().into(),
                     label,
                     example,
@@ -59,7 +59,7 @@ impl Evidence {
             .iter()
             .filter(|numbers| offered.iter().all(|order| numbers.fits(*order)))
             .count();
-        Question {
+        ImportQuestion {
             id: ask::DATE_ORDER.into(),
             prompt: if sample.is_empty() {
                 "Is the day or the month first in these dates?".into()
@@ -67,13 +67,13 @@ impl Evidence {
                 format!("Which day is {sample}?")
             },
             detail: format!("{both} of {total} dates can be read both ways, and the others do not settle it."),
-            input: Input::Choice,
+            input: AnswerInput::Choice,
             options,
         }
     }
 
     /// Month or year?
-    pub(super) fn period_question(&self) -> Question {
+    pub(super) fn period_question(&self) -> ImportQuestion {
         let sample = self.period_sample.clone().unwrap_or_default();
         let mut options = Vec::new();
         let year = match parse(&sample) {
@@ -83,7 +83,7 @@ impl Evidence {
         let first_day = |month| NaiveDate::from_ymd_opt(year, month, 1).map(words).unwrap_or_default();
         if self.years == 0 || self.plain_months > 0 {
             let month = u32::try_from((year + 1).rem_euclid(100)).unwrap_or(1);
-            options.push(Choice::new(
+            options.push(AnswerOption::new(
                 "month",
                 "A month",
                 format!("{sample} is dated {}", first_day(month)),
@@ -91,38 +91,38 @@ impl Evidence {
         }
         for (month, name) in [(4, "April"), (7, "July"), (10, "October")] {
             let id = format!("financial year from {name}");
-            options.push(Choice::new(
+            options.push(AnswerOption::new(
                 id,
                 format!("A financial year from {name}"),
                 format!("{sample} is dated {}", first_day(month)),
             ));
         }
-        options.push(Choice::new(
+        options.push(AnswerOption::new(
             "year",
             "A year from January",
             format!("{sample} is dated {}", first_day(1)),
         ));
-        Question {
+        ImportQuestion {
             id: ask::PERIOD.into(),
             prompt: format!("Which period is {sample}?"),
             detail: "It can be a month, or a year that begins in one calendar year and ends in the next.".into(),
-            input: Input::Choice,
+            input: AnswerInput::Choice,
             options,
         }
     }
 
     /// Which zone have the times without one?
-    pub(super) fn zone_question(&self) -> Question {
+    pub(super) fn zone_question(&self) -> ImportQuestion {
         let sample = self.naive_sample.clone().unwrap_or_default();
-        let option = |id: &str, label: &str| Choice::new(id, label, format!("{sample} is {label} time"));
-        Question {
+        let option = |id: &str, label: &str| AnswerOption::new(id, label, format!("{sample} is {label} time"));
+        ImportQuestion {
             id: ask::TIME_ZONE.into(),
             prompt: format!("Which zone is {sample} in?"),
             detail: format!(
                 "{} times say how far they are from UTC and {} do not. Nothing is moved until you say.",
                 self.with_offset, self.without_offset
             ),
-            input: Input::Choice,
+            input: AnswerInput::Choice,
             options: vec![
                 option("UTC", "UTC"),
                 option("-08:00", "UTC−8"),

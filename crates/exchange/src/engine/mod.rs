@@ -17,7 +17,7 @@ use crate::error::{ImportError, Refusal, RefusalKind};
 use crate::limits::check_size;
 use crate::lookalike;
 use crate::reading::{Progress, Reading, ReadyPoint};
-use crate::recognition::{Question, Recognition, ask};
+use crate::recognition::{ImportQuestion, Recognition, ask};
 use crate::repeats;
 use proof::Proved;
 use settle::settle;
@@ -71,7 +71,7 @@ pub(crate) fn run(
             .for_each(|(profile, cell)| profile.add(cell, today));
     }
 
-    let mut questions: Vec<Question> = [decoded.question, split.question, header.question]
+    let mut questions: Vec<ImportQuestion> = [decoded.question, split.question, header.question]
         .into_iter()
         .flatten()
         .collect();

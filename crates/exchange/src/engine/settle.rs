@@ -10,7 +10,7 @@ use crate::date::column::{Rules, one_date};
 use crate::error::{Refusal, RefusalKind};
 use crate::number::column::{Evidence as NumberEvidence, MarkFound};
 use crate::number::{Mark, NotANumber, read as read_number, split_unit};
-use crate::recognition::{Choice, Input, Question, ask};
+use crate::recognition::{AnswerInput, AnswerOption, ImportQuestion, ask};
 
 /// How every mapped column is read.
 pub(super) struct Settled {
@@ -21,7 +21,7 @@ pub(super) struct Settled {
     /// For display: the mark and the unit of the first value column that has one.
     pub(super) mark: Option<Mark>,
     pub(super) unit: Option<String>,
-    pub(super) questions: Vec<Question>,
+    pub(super) questions: Vec<ImportQuestion>,
 }
 
 /// How one value column is read.
@@ -136,17 +136,17 @@ pub(super) fn settle(
     })
 }
 
-fn date_question() -> Question {
-    Question {
+fn date_question() -> ImportQuestion {
+    ImportQuestion {
         id: ask::DATE.into(),
         prompt: "Which date do all rows have?".into(),
         detail: "No column holds dates. Choose a date column, or one date for every row.".into(),
-        input: Input::Date,
+        input: AnswerInput::Date,
         options: Vec::new(),
     }
 }
 
-fn mark_question(column: &str, found: &MarkFound) -> Question {
+fn mark_question(column: &str, found: &MarkFound) -> ImportQuestion {
     let texts = match found {
         MarkFound::Open(texts) => texts.as_slice(),
         _ => &[],
@@ -157,17 +157,17 @@ fn mark_question(column: &str, found: &MarkFound) -> Question {
             .iter()
             .filter_map(|text| Some(format!("{text} is {}", read_number(text, mark).ok()?)));
         let reading = read_number(sample, mark).map_or(String::new(), |value| format!("{value}: "));
-        Choice::new(
+        AnswerOption::new(
             mark.id(),
             format!("{reading}{words}"),
             example.collect::<Vec<_>>().join(", "),
         )
     };
-    Question {
+    ImportQuestion {
         id: ask::DECIMAL_MARK.into(),
         prompt: format!("Which number is {sample}?"),
         detail: format!("Nothing in ‘{column}’ settles whether the comma or the point is the decimal mark."),
-        input: Input::Choice,
+        input: AnswerInput::Choice,
         options: vec![
             option(Mark::Point, "the point is the decimal mark"),
             option(Mark::Comma, "the comma is the decimal mark"),
@@ -175,9 +175,9 @@ fn mark_question(column: &str, found: &MarkFound) -> Question {
     }
 }
 
-fn unit_question(unit: &str, sample: &str) -> Question {
+fn unit_question(unit: &str, sample: &str) -> ImportQuestion {
     let core = split_unit(sample).map_or(String::new(), |(_, core)| core);
-    let keep = Choice::new(
+    let keep = AnswerOption::new(
         unit,
         format!("Keep the number: {sample} is {core}"),
         "The unit belongs to the metric",
@@ -185,13 +185,13 @@ fn unit_question(unit: &str, sample: &str) -> Question {
     let mut options = vec![keep];
     if unit == "%" {
         let label = format!("A fraction: {sample} is {core} divided by 100");
-        options.push(Choice::new("fraction", label, "Every value is divided by 100"));
+        options.push(AnswerOption::new("fraction", label, "Every value is divided by 100"));
     }
-    Question {
+    ImportQuestion {
         id: ask::UNIT.into(),
         prompt: format!("Every value carries ‘{unit}’. Which number is {sample}?"),
         detail: "The same sign stands in the whole column.".into(),
-        input: Input::Choice,
+        input: AnswerInput::Choice,
         options,
     }
 }
