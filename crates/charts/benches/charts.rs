@@ -1,6 +1,6 @@
 //! Everyday measurements of the charts, each results chart beside plotters drawing the same line, points and limits only.
 
-#[path = "../tests/story/mod.rs"]
+#[path = "../tests/drawings/story/mod.rs"]
 mod story;
 
 use divan::{Bencher, black_box};
@@ -29,27 +29,39 @@ fn results_plainly(bencher: Bencher, points: usize) {
         .enumerate()
         .map(|(index, point)| (index as f64, point.value))
         .collect();
-    bencher.bench_local(|| {
+    bencher.bench_local(|| -> Option<String> {
         let mut svg = String::new();
         {
             let area = SVGBackend::with_string(&mut svg, (770, 352)).into_drawing_area();
             let mut chart = ChartBuilder::on(&area)
                 .build_cartesian_2d(0.0..points as f64, 0.0..120.0)
-                .unwrap();
+                .ok()?;
             chart
                 .draw_series(LineSeries::new(values.iter().copied(), &BLACK))
-                .unwrap();
+                .ok()?;
             chart
                 .draw_series(values.iter().map(|&spot| Circle::new(spot, 3, BLACK.filled())))
-                .unwrap();
+                .ok()?;
             for limit in [38.0, 46.5, 55.0] {
                 let line = [(0.0, limit), (points as f64, limit)];
-                chart.draw_series(LineSeries::new(line, &BLUE)).unwrap();
+                chart.draw_series(LineSeries::new(line, &BLUE)).ok()?;
             }
-            area.present().unwrap();
+            area.present().ok()?;
         }
-        svg
+        Some(svg)
     });
+}
+
+#[divan::bench]
+fn results_of_the_mock(bencher: Bencher) {
+    let input = story::missing_items();
+    bencher.bench_local(|| xmr::draw(&input, &black_box(&input).analyse(), Palette::Light, SIZE));
+}
+
+#[divan::bench]
+fn results_with_crowded_labels(bencher: Bencher) {
+    let input = story::first(&story::crowded(), 50);
+    bencher.bench_local(|| xmr::draw(&input, &black_box(&input).analyse(), Palette::Light, SIZE));
 }
 
 #[divan::bench]

@@ -1,7 +1,7 @@
 //! Writes every chart as PNG and SVG, light and dark, to `target/gallery`, to be looked at:
 //! `cargo run -p pilotlight-charts --example gallery [FOLDER]`.
 
-#[path = "../tests/story/mod.rs"]
+#[path = "../tests/drawings/story/mod.rs"]
 mod story;
 
 use std::path::PathBuf;

@@ -63,9 +63,9 @@ pub fn draw(input: &BuyInInput, palette: Palette, size: Size) -> Drawing {
     }
 }
 
-/// First days of all months from the first fact to today.
+/// First days of all months from the first fact to today, of the last twenty years at most.
 fn months(input: &BuyInInput) -> Vec<NaiveDate> {
-    const MOST: i32 = 1200;
+    const MOST: i32 = 240;
     let (first, last) = (input.first_day(), input.today);
     let count = (last.year() - first.year()) * 12 + last.month0() as i32 - first.month0() as i32;
     let from = (count - MOST).max(0);

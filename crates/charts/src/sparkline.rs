@@ -40,7 +40,7 @@ pub fn draw(input: &SparklineInput<'_>, palette: Palette, size: Size) -> Drawing
             .enumerate()
             .map(|(index, value)| vec![(index + 1).to_string(), plain(value)]),
     );
-    let Some(last) = finite().last() else {
+    let Some(last) = finite().next_back() else {
         return crate::nothing_to_show("No points yet.", table, palette, size);
     };
     let line = Sparkline::new(input, size);

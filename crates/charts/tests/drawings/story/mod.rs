@@ -1,7 +1,5 @@
 //! The pilot of the mocks, for drawings and tests.
 
-#![expect(dead_code, reason = "each test and example uses its own part")]
-
 use chrono::{Days, NaiveDate};
 use pilotlight_charts::buy_in::{BuyInInput, DepartmentBuyIn, LevelReading};
 use pilotlight_charts::xmr::{XmrInput, XmrIteration, XmrPoint};
