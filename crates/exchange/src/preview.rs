@@ -127,6 +127,10 @@ fn compare(reading: Reading, answers: &Answers, existing: &dyn ExistingPoints) -
                 )
             })?,
         };
+        if merge == Merge::Keep && !answers.single_events {
+            let message = "Every row can count only in a metric of single events. Choose which value counts.";
+            return Err(Refusal::new(RefusalKind::Answer, message).into());
+        }
         let repeats = repeats::find(&reading.points);
         points = merge.apply(reading.points, &repeats);
         // With single events one date may hold a value several times; each stored one answers for one row.

@@ -177,6 +177,6 @@ pub mod ask {
     pub const DECIMAL_MARK: &str = "decimal_mark";
     /// What a sign in every cell means: the sign itself (keep the number) or `fraction` (divide by 100).
     pub const UNIT: &str = "unit";
-    /// Repeats: `keep` (every row counts), `first`, `last` or `leave_out`.
+    /// Repeats: `first`, `last`, `leave_out`, or `keep` (every row counts; for single events only).
     pub const DUPLICATES: &str = "duplicates";
 }

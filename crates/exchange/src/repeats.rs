@@ -147,15 +147,7 @@ pub(crate) fn question(points: &[ReadyPoint], repeats: &Repeats, single_events: 
             String::new(),
         ),
     };
-    let keep = AnswerOption::new(
-        "keep",
-        "Every row counts",
-        format!("Each row is an event of its own: {} values", points.len()),
-    );
-    let mut options = vec![
-        keep,
-        AnswerOption::new("first", "One point each, the first value", first),
-    ];
+    let mut options = vec![AnswerOption::new("first", "One point each, the first value", first)];
     if clash.is_some() {
         options.push(AnswerOption::new("last", "One point each, the last value", last));
         options.push(AnswerOption::new(
@@ -164,16 +156,20 @@ pub(crate) fn question(points: &[ReadyPoint], repeats: &Repeats, single_events: 
             "Those days stay empty",
         ));
     }
-    if !single_events {
-        options.rotate_left(1);
+    let mut detail = format!(
+        "Points that repeat an earlier one: {}. Points with another value for the same date: {}.",
+        repeats.duplicates, repeats.conflicts
+    );
+    if single_events {
+        let all = format!("Each row is an event of its own: {} values", points.len());
+        options.insert(0, AnswerOption::new("keep", "Every row counts", all));
+    } else {
+        detail.push_str(" If each row is an event of its own, use a metric of single events.");
     }
     ImportQuestion {
         id: ask::DUPLICATES.into(),
         prompt,
-        detail: format!(
-            "Points that repeat an earlier one: {}. Points with another value for the same date: {}.",
-            repeats.duplicates, repeats.conflicts
-        ),
+        detail,
         input: AnswerInput::Choice,
         options,
     }

@@ -71,6 +71,7 @@ pub fn check(reading: &Reading, today: NaiveDate) -> Result<(), String> {
     };
     let answers = Answers {
         mapping: Some(mapping),
+        single_events: true,
         ..Answers::default()
     }
     .with(ask::DUPLICATES, "keep");
