@@ -1,9 +1,11 @@
 /** Builds the interface into ui/dist, where the window reads it from. */
+import optimizeLocales from "@react-aria/optimize-locales-plugin";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 
 export default defineConfig({
-  plugins: [react()],
+  // The interface speaks English; other locales differ in numbers and days only, which the engine knows.
+  plugins: [react(), optimizeLocales.vite({ locales: ["en-US"] })],
   clearScreen: false,
   server: { host: "127.0.0.1", port: 5173, strictPort: true },
   build: {
