@@ -7,10 +7,11 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use crate::answers::Answers;
+use crate::engine;
 use crate::error::{ImportError, Refusal, RefusalKind};
-use crate::reading::{Progress, Reading, ReadyPoint, RowError, read, read_text};
+use crate::reading::{Progress, Reading, ReadyPoint, RowError};
 use crate::recognition::{Recognition, ask};
-use crate::repeats::{self, Merge};
+use crate::repeats::{Merge, Repeats};
 
 /// A single event: date, time, series, customer and the bits of its value.
 type Event = (NaiveDate, u32, Vec<String>, Option<String>, u64);
@@ -88,7 +89,7 @@ pub fn preview(
     today: NaiveDate,
     progress: &dyn Progress,
 ) -> Result<Preview, ImportError> {
-    compare(read(bytes, answers, today, progress)?, answers, existing)
+    compare(engine::run(bytes, answers, today, progress, false)?, answers, existing)
 }
 
 /// The same for pasted text.
@@ -102,10 +103,18 @@ pub fn preview_text(
     today: NaiveDate,
     progress: &dyn Progress,
 ) -> Result<Preview, ImportError> {
-    compare(read_text(text, answers, today, progress)?, answers, existing)
+    compare(
+        engine::run(text.as_bytes(), answers, today, progress, true)?,
+        answers,
+        existing,
+    )
 }
 
-fn compare(reading: Reading, answers: &Answers, existing: &dyn ExistingPoints) -> Result<Preview, ImportError> {
+fn compare(
+    (reading, repeats): (Reading, Repeats),
+    answers: &Answers,
+    existing: &dyn ExistingPoints,
+) -> Result<Preview, ImportError> {
     let mut counts = Counts {
         refused: reading.row_errors_total,
         rows: count(reading.points.len()),
@@ -131,7 +140,6 @@ fn compare(reading: Reading, answers: &Answers, existing: &dyn ExistingPoints) -
             let message = "Every row can count only in a metric of single events. Choose which value counts.";
             return Err(Refusal::new(RefusalKind::Answer, message).into());
         }
-        let repeats = repeats::find(&reading.points);
         points = merge.apply(reading.points, &repeats);
         // With single events one date may hold a value several times; each stored one answers for one row.
         let mut used: HashMap<Event, usize> = HashMap::new();
@@ -152,7 +160,8 @@ fn compare(reading: Reading, answers: &Answers, existing: &dyn ExistingPoints) -
             } else {
                 same > 0
             };
-            match (there, stored.is_empty() || merge == Merge::Keep) {
+            // A single event beside another at the same time is one more event, not a change of that one.
+            match (there, stored.is_empty() || answers.single_events) {
                 (true, _) => counts.already_there += 1,
                 (false, true) => counts.new += 1,
                 (false, false) => counts.changed += 1,

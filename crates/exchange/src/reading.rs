@@ -144,7 +144,7 @@ pub fn read(
     today: NaiveDate,
     progress: &dyn Progress,
 ) -> Result<Reading, ImportError> {
-    engine::run(bytes, answers, today, progress, false)
+    Ok(engine::run(bytes, answers, today, progress, false)?.0)
 }
 
 /// Read every point of pasted text under the answers given so far.
@@ -157,5 +157,5 @@ pub fn read_text(
     today: NaiveDate,
     progress: &dyn Progress,
 ) -> Result<Reading, ImportError> {
-    engine::run(text.as_bytes(), answers, today, progress, true)
+    Ok(engine::run(text.as_bytes(), answers, today, progress, true)?.0)
 }

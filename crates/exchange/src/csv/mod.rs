@@ -3,6 +3,7 @@
 pub(crate) mod delimiter;
 pub(crate) mod encoding;
 pub(crate) mod header;
+mod record;
 pub mod records;
 pub(crate) mod table;
 pub mod write;

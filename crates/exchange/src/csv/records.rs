@@ -5,8 +5,8 @@
 
 use std::io::BufRead;
 
-use chrono::NaiveDate;
-
+pub use super::record::Record;
+use super::record::{Span, cell, is_open};
 use crate::error::{ImportError, Refusal, RefusalKind};
 
 /// Longest line that is read: beyond it the file is no table of measurements.
@@ -25,24 +25,6 @@ pub struct RecordReader<R> {
     cells: Vec<Span>,
     row: u32,
     bytes_read: u64,
-}
-
-/// Where a cell is: in the line, or in the buffer for quoted cells.
-#[derive(Debug, Clone, Copy, Default)]
-struct Span {
-    start: usize,
-    end: usize,
-    unquoted: bool,
-}
-
-/// One record; its cells are numbered in the order in which the columns were asked for.
-#[derive(Debug, Clone, Copy)]
-pub struct Record<'a> {
-    /// Row number as a spreadsheet shows it, from 1.
-    pub row: u32,
-    line: &'a [u8],
-    unquoted: &'a [u8],
-    cells: &'a [Span],
 }
 
 impl<R: BufRead> RecordReader<R> {
@@ -142,6 +124,8 @@ impl<R: BufRead> RecordReader<R> {
     fn next_line(&mut self) -> Result<bool, ImportError> {
         self.line.clear();
         self.row = self.row.saturating_add(1);
+        // Where a cell begins that may still be open, or where the text inside it goes on.
+        let (mut at, mut inside) = (0, false);
         loop {
             let had = self.line.len();
             let found = self.read_to_line_end()?;
@@ -149,7 +133,7 @@ impl<R: BufRead> RecordReader<R> {
                 if had == 0 {
                     return Ok(false);
                 }
-                if is_open(&self.line) {
+                if inside {
                     let row = self.row;
                     let message = format!(
                         "The quote that opens a cell in row {row} is never closed. Close or remove it, then try again."
@@ -158,9 +142,10 @@ impl<R: BufRead> RecordReader<R> {
                 }
                 break;
             }
-            if memchr::memchr(b'"', &self.line).is_none() || !is_open(&self.line) {
+            if !inside && memchr::memchr(b'"', &self.line).is_none() || !is_open(&self.line, at, inside) {
                 break;
             }
+            (at, inside) = (self.line.len(), true);
             if self.line.len() > MAX_LINE {
                 return Err(Refusal::at(RefusalKind::OverLimit, self.row, "A row is longer than 16 MB.").into());
             }
@@ -202,119 +187,6 @@ impl<R: BufRead> RecordReader<R> {
     }
 }
 
-/// Whether a quote that opened a cell is not closed at the end of the text.
-fn is_open(line: &[u8]) -> bool {
-    let mut at = 0;
-    loop {
-        if line.get(at) == Some(&b'"') {
-            match closing(line, at + 1) {
-                Some(quote) => at = quote + 1,
-                None => return true,
-            }
-        }
-        match line.get(at..).and_then(|rest| memchr::memchr(b',', rest)) {
-            Some(comma) => at += comma + 1,
-            None => return false,
-        }
-    }
-}
-
-fn closing(line: &[u8], mut from: usize) -> Option<usize> {
-    loop {
-        let quote = from + memchr::memchr(b'"', line.get(from..)?)?;
-        if line.get(quote + 1) != Some(&b'"') {
-            return Some(quote);
-        }
-        from = quote + 2;
-    }
-}
-
-/// The cell that begins at `at`, and where its comma (or the end) is.
-fn cell(line: &[u8], at: usize, unquoted: &mut Vec<u8>) -> (Span, usize) {
-    let comma = |from: usize| {
-        line.get(from..)
-            .and_then(|rest| memchr::memchr(b',', rest))
-            .map_or(line.len(), |found| from + found)
-    };
-    if line.get(at) != Some(&b'"') {
-        let end = comma(at);
-        return (
-            Span {
-                start: at,
-                end,
-                unquoted: false,
-            },
-            end,
-        );
-    }
-    let quote = closing(line, at + 1).unwrap_or(line.len());
-    let end = comma((quote + 1).min(line.len()));
-    let start = unquoted.len();
-    let mut inside = &line[at + 1..quote.max(at + 1)];
-    while let Some(doubled) = memchr::memchr(b'"', inside) {
-        unquoted.extend_from_slice(&inside[..=doubled]);
-        inside = inside.get(doubled + 2..).unwrap_or_default();
-    }
-    unquoted.extend_from_slice(inside);
-    unquoted.extend_from_slice(line.get(quote + 1..end).unwrap_or_default());
-    (
-        Span {
-            start,
-            end: unquoted.len(),
-            unquoted: true,
-        },
-        end,
-    )
-}
-
-impl<'a> Record<'a> {
-    /// The bytes of a cell; empty when the record is too short.
-    #[must_use]
-    pub fn bytes(&self, index: usize) -> &'a [u8] {
-        let Some(span) = self.cells.get(index) else { return &[] };
-        if span.unquoted {
-            &self.unquoted[span.start..span.end]
-        } else {
-            &self.line[span.start..span.end]
-        }
-    }
-
-    /// The text of a cell; `None` when it is not UTF-8.
-    #[must_use]
-    pub fn text(&self, index: usize) -> Option<&'a str> {
-        std::str::from_utf8(self.bytes(index)).ok()
-    }
-
-    /// The cell as a day `YYYY-MM-DD` that the calendar has.
-    #[must_use]
-    pub fn date(&self, index: usize) -> Option<NaiveDate> {
-        let bytes: &[u8; 10] = self.bytes(index).try_into().ok()?;
-        if bytes[4] != b'-' || bytes[7] != b'-' {
-            return None;
-        }
-        let number = |range: std::ops::Range<usize>| {
-            bytes[range].iter().try_fold(0_u32, |sum, byte| {
-                byte.is_ascii_digit().then(|| sum * 10 + u32::from(byte - b'0'))
-            })
-        };
-        NaiveDate::from_ymd_opt(i32::try_from(number(0..4)?).ok()?, number(5..7)?, number(8..10)?)
-    }
-
-    /// The cell as a finite number with a decimal point; -0 is 0.
-    #[must_use]
-    pub fn number(&self, index: usize) -> Option<f64> {
-        let text = self.text(index)?;
-        // `parse` would take "inf" and "nan" as well.
-        if !text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '+' | '.')) {
-            return None;
-        }
-        text.parse::<f64>()
-            .ok()
-            .filter(|value| value.is_finite())
-            .map(|value| if value == 0.0 { 0.0 } else { value })
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -337,6 +209,22 @@ mod tests {
             let expected = [(2, "3", "x, \"y\"\n z"), (4, "", "5"), (5, "8", "7")];
             assert_eq!(found, expected.map(|(row, c, b)| (row, c.to_owned(), b.to_owned())));
         }
+    }
+
+    #[test]
+    fn a_quoted_cell_may_go_on_for_many_lines() {
+        let text = "a,b\n\"x\"\"\n\"\"y\n,z\"\"\",\"1\n2\"\nplain \"q,3\n";
+        let mut records = RecordReader::new(text.as_bytes(), &["a", "b"]).unwrap();
+        let record = records.next().unwrap().unwrap();
+        assert_eq!(
+            (record.row, record.text(0), record.text(1)),
+            (2, Some("x\"\n\"y\n,z\""), Some("1\n2"))
+        );
+        let record = records.next().unwrap().unwrap();
+        assert_eq!(
+            (record.row, record.text(0), record.text(1)),
+            (3, Some("plain \"q"), Some("3"))
+        );
     }
 
     #[test]

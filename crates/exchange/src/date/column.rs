@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::parse::month;
+use super::english::month;
 use super::time::offset_answer;
 use super::{Clock, DateCell, EARLIEST_YEAR, Numbers, to_utc, words};
 use crate::answers::Answers;

@@ -1,11 +1,15 @@
 //! Dates, times and periods as people write them.
 
 pub(crate) mod column;
+mod english;
 mod parse;
+mod parts;
 mod questions;
 mod time;
 
-pub(crate) use parse::{Part, from_parts, month as parse_month, parse};
+pub(crate) use english::month as parse_month;
+pub(crate) use parse::parse;
+pub(crate) use parts::{Part, from_parts};
 pub(crate) use time::looks_like_time;
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime, TimeDelta};
@@ -100,9 +104,15 @@ pub(crate) fn to_utc(date: NaiveDate, seconds: u32, offset: i32) -> Option<(Naiv
     Some((utc.date(), u32::try_from(seconds).ok()?))
 }
 
-/// Monday of an ISO week.
-fn monday_of_week(year: i32, week: u32) -> Option<NaiveDate> {
-    NaiveDate::from_isoywd_opt(year, week, chrono::Weekday::Mon)
+/// A day of the calendar.
+fn day(year: u32, month: u32, day: u32, time: Clock) -> DateCell {
+    match i32::try_from(year)
+        .ok()
+        .and_then(|year| NaiveDate::from_ymd_opt(year, month, day))
+    {
+        Some(date) => DateCell::Day(date, time),
+        None => DateCell::NoSuchDay,
+    }
 }
 
 /// A day in words a person checks at a glance: "1 Sep 2025".

@@ -18,7 +18,7 @@ use crate::limits::check_size;
 use crate::lookalike;
 use crate::reading::{Progress, Reading, ReadyPoint};
 use crate::recognition::{ImportQuestion, Recognition, ask};
-use crate::repeats;
+use crate::repeats::{self, Repeats};
 use proof::Proved;
 use settle::settle;
 use source::{Pass, Source};
@@ -33,7 +33,7 @@ pub(crate) fn run(
     today: NaiveDate,
     progress: &dyn Progress,
     pasted: bool,
-) -> Result<Reading, ImportError> {
+) -> Result<(Reading, Repeats), ImportError> {
     check_size(bytes.len() as u64)?;
     wrong_file::check(bytes)?;
     let decoded = decode(bytes, answers)?;
@@ -114,10 +114,11 @@ pub(crate) fn run(
         duplicates: 0,
         conflicts: 0,
     };
+    let mut found = Repeats::default();
     if reading.recognition.questions.is_empty() {
         pass.read(&settled, &profiles, &mut reading)?;
         reading.recognition.notes = notes(&proved, &reading.points);
-        let found = repeats::find(&reading.points);
+        found = repeats::find(&reading.points);
         (reading.duplicates, reading.conflicts) = (found.duplicates, found.conflicts);
         let asks = found.conflicts > 0 || (answers.single_events && found.duplicates > 0);
         if asks && answers.choice(ask::DUPLICATES).is_none() {
@@ -126,7 +127,7 @@ pub(crate) fn run(
         }
     }
     reading.recognition.columns = describe(profiles, &mapping);
-    Ok(reading)
+    Ok((reading, found))
 }
 
 /// Remarks that need no answer.
