@@ -42,6 +42,21 @@ fn ten_thousand_series_of_100(bencher: Bencher) {
     });
 }
 
+/// Without labels, which is what the plain pass below does.
+#[divan::bench]
+fn ten_thousand_series_of_100_unlabelled(bencher: Bencher) {
+    let all: Vec<Vec<f64>> = (0..10_000).map(|seed| series(seed, 100)).collect();
+    let mut flags: Vec<Flags> = Vec::new();
+    bencher.bench_local(|| {
+        let mut signals = 0_usize;
+        for values in &all {
+            black_box(limits_and_flags(values, Some(20), true, &mut flags));
+            signals += flags.iter().filter(|flag| flag.is_signal()).count();
+        }
+        signals
+    });
+}
+
 #[divan::bench(args = [100, 1_000, 10_000])]
 fn full_report(bencher: Bencher, points: usize) {
     let values: Vec<Option<f64>> = series(7, points).into_iter().map(Some).collect();

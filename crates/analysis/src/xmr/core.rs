@@ -81,7 +81,12 @@ impl Flags {
 pub fn limits_and_flags(values: &[f64], fix_after: Option<usize>, screen: bool, flags: &mut Vec<Flags>) -> Limits {
     let baseline = &values[..fix_after.unwrap_or(values.len()).min(values.len())];
     let limits = limits(baseline, screen);
-    flag(values, &limits, flags);
+    if values.iter().fold(true, |all, value| all & value.is_finite()) {
+        flag(values, &limits, flags);
+    } else {
+        let known = |&value: &f64| if value.is_finite() { value } else { f64::NAN };
+        flag(&values.iter().map(known).collect::<Vec<_>>(), &limits, flags);
+    }
     limits
 }
 
@@ -145,101 +150,130 @@ pub(super) fn screened_positions(baseline: &[f64], unscreened: f64) -> Vec<usize
         .collect()
 }
 
-/// The last few points as bits, newest lowest, so that a pattern is one comparison and branches stay predictable.
-#[derive(Default)]
-struct Recent {
-    above: u8,
-    below: u8,
-    close: u8,
-    up: u8,
-    down: u8,
-}
+/// Series up to this many points need no memory beyond the flags.
+const ON_STACK: usize = 512;
 
-impl Recent {
-    /// Bits of a whole run of [`RUN_LENGTH`] points.
-    const RUN: u8 = (1 << RUN_LENGTH) - 1;
-    /// Bits of the steps between them.
-    const STEPS: u8 = (1 << (RUN_LENGTH - 1)) - 1;
-    const THREE: u8 = 0b111;
-
-    fn shift(&self) -> bool {
-        (self.above & Self::RUN == Self::RUN) | (self.below & Self::RUN == Self::RUN)
-    }
-
-    fn trend(&self) -> bool {
-        (self.up & Self::STEPS == Self::STEPS) | (self.down & Self::STEPS == Self::STEPS)
-    }
-
-    fn two_of_three(&self) -> bool {
-        let one_side = (self.above & Self::THREE == Self::THREE) | (self.below & Self::THREE == Self::THREE);
-        one_side & ((self.close & Self::THREE).count_ones() >= 2)
-    }
-}
-
-/// One pass over the points; a pattern that completes marks the points before it that belong to it.
+/// Flags of all points. Three passes over bytes, without a branch a point, that the compiler turns into vector code:
+/// what each point is by itself; which patterns end at each point; and which points belong to them.
 fn flag(values: &[f64], limits: &Limits, flags: &mut Vec<Flags>) {
-    // Every comparison with NaN is false, which is what an undefined limit means.
+    let count = values.len();
+    flags.clear();
+    flags.resize(count, Flags(0));
+    let (mut facts, mut ends) = ([0; ON_STACK], [0; ON_STACK + RUN_LENGTH]);
+    if count <= ON_STACK {
+        flag_with(
+            values,
+            limits,
+            flags,
+            &mut facts[..count],
+            &mut ends[..count + RUN_LENGTH],
+        );
+    } else {
+        flag_with(
+            values,
+            limits,
+            flags,
+            &mut vec![0; count],
+            &mut vec![0; count + RUN_LENGTH],
+        );
+    }
+}
+
+// Facts about one point; the first four are the flags of the same value.
+const UP: u8 = 16;
+const DOWN: u8 = 32;
+const SIDES: u8 = Flags::ABOVE | Flags::BELOW;
+const STEPS: u8 = UP | DOWN;
+
+// Patterns that end at a point.
+const SHIFT_ENDS: u8 = 1;
+const TREND_ENDS: u8 = 2;
+const TWO_OF_THREE_ENDS: u8 = 4;
+
+/// `ends` has room for [`RUN_LENGTH`] more points, of which none ends a pattern.
+fn flag_with(values: &[f64], limits: &Limits, flags: &mut [Flags], facts: &mut [u8], ends: &mut [u8]) {
+    note_facts(values, limits, facts);
+    let found = note_ends(facts, ends);
+    for (flag, fact) in flags.iter_mut().zip(facts.iter()) {
+        flag.0 = fact & !STEPS;
+    }
+    if found & TWO_OF_THREE_ENDS != 0 {
+        for (at, window) in ends.windows(3).take(flags.len()).enumerate() {
+            let within = (window[0] | window[1] | window[2]) & TWO_OF_THREE_ENDS;
+            let close = facts[at] & Flags::CLOSE;
+            flags[at].0 |= if (within != 0) & (close != 0) {
+                Flags::TWO_OF_THREE
+            } else {
+                0
+            };
+        }
+    }
+    if found & (SHIFT_ENDS | TREND_ENDS) != 0 {
+        for (flag, window) in flags.iter_mut().zip(ends.windows(RUN_LENGTH)) {
+            let within = window.iter().fold(0, |any, end| any | end);
+            flag.0 |= bit(within & SHIFT_ENDS != 0, Flags::SHIFT) | bit(within & TREND_ENDS != 0, Flags::TREND);
+        }
+    }
+    if found & TREND_ENDS != 0 {
+        direct_trends(facts, flags);
+    }
+}
+
+/// `mask` when it holds; without a branch.
+fn bit(holds: bool, mask: u8) -> u8 {
+    u8::from(holds) * mask
+}
+
+/// Side, outside, close and step of every point.
+fn note_facts(values: &[f64], limits: &Limits, facts: &mut [u8]) {
+    // Every comparison with NaN is false, which is what an undefined limit or a missing value means.
     let line = |limit: Option<f64>| limit.unwrap_or(f64::NAN);
     let (mean, upl, lpl) = (line(limits.mean), line(limits.upl), line(limits.lpl));
     let (near_upl, near_lpl) = (line(limits.near_upl), line(limits.near_lpl));
-    flags.clear();
-    flags.reserve(values.len());
-    let mut recent = Recent::default();
-    let (mut in_shift, mut in_trend, mut any_trend) = (false, false, false);
-    let mut previous = f64::NAN;
-    for &raw in values {
-        let value = if raw.is_finite() { raw } else { f64::NAN };
-        let (above, below) = (u8::from(value > mean), u8::from(value < mean));
-        let outside = u8::from((value > upl) | (value < lpl));
-        let close = u8::from((value > near_upl) | (value < near_lpl)) & !outside;
-        flags.push(Flags(above | (below << 1) | (outside << 2) | (close << 3)));
-        recent.above = (recent.above << 1) | above;
-        recent.below = (recent.below << 1) | below;
-        recent.close = (recent.close << 1) | close;
-        recent.up = (recent.up << 1) | u8::from(value > previous);
-        recent.down = (recent.down << 1) | u8::from(value < previous);
-        previous = value;
-
-        let shift = recent.shift();
-        if shift {
-            mark_last(flags, if in_shift { 1 } else { RUN_LENGTH }, Flags::SHIFT);
-        }
-        in_shift = shift;
-        let trend = recent.trend();
-        if trend {
-            mark_last(flags, if in_trend { 1 } else { RUN_LENGTH }, Flags::TREND);
-            any_trend = true;
-        }
-        in_trend = trend;
-        if recent.two_of_three() {
-            for flag in flags.iter_mut().rev().take(3).filter(|flag| flag.any(Flags::CLOSE)) {
-                flag.0 |= Flags::TWO_OF_THREE;
-            }
-        }
+    for (fact, &value) in facts.iter_mut().zip(values) {
+        let outside = (value > upl) | (value < lpl);
+        let beyond_near = (value > near_upl) | (value < near_lpl);
+        *fact = bit(value > mean, Flags::ABOVE)
+            | bit(value < mean, Flags::BELOW)
+            | bit(outside, Flags::OUTSIDE)
+            | bit(beyond_near & !outside, Flags::CLOSE);
     }
-    if any_trend {
-        direct_trends(values, flags);
+    for (fact, pair) in facts.iter_mut().skip(1).zip(values.windows(2)) {
+        *fact |= bit(pair[1] > pair[0], UP) | bit(pair[1] < pair[0], DOWN);
     }
 }
 
-fn mark_last(flags: &mut [Flags], count: usize, bit: u8) {
-    for flag in flags.iter_mut().rev().take(count) {
-        flag.0 |= bit;
+/// Which patterns end at every point; returns all that were found.
+fn note_ends(facts: &[u8], ends: &mut [u8]) -> u8 {
+    let mut found = 0;
+    for (end, window) in ends.iter_mut().skip(2).zip(facts.windows(3)) {
+        let one_side = window[0] & window[1] & window[2] & SIDES;
+        let two_close = ((window[0] & window[1]) | (window[1] & window[2]) | (window[0] & window[2])) & Flags::CLOSE;
+        *end = bit((one_side != 0) & (two_close != 0), TWO_OF_THREE_ENDS);
+        found |= *end;
     }
+    for (end, window) in ends.iter_mut().skip(RUN_LENGTH - 1).zip(facts.windows(RUN_LENGTH)) {
+        let steps = window[1..].iter().fold(STEPS, |all, fact| all & fact);
+        let sides = shared_side(window);
+        *end |= bit(sides != 0, SHIFT_ENDS) | bit(steps != 0, TREND_ENDS);
+        found |= *end;
+    }
+    found
+}
+
+/// The side that all of these points are on.
+fn shared_side(points: &[u8]) -> u8 {
+    points.iter().fold(SIDES, |all, fact| all & fact)
 }
 
 /// Says of every trend point which way it is labelled: by the step to the right when the next point is in a trend too,
 /// else by the step to the left.
-fn direct_trends(values: &[f64], flags: &mut [Flags]) {
-    for at in 0..values.len() {
+fn direct_trends(facts: &[u8], flags: &mut [Flags]) {
+    for at in 0..flags.len() {
         if flags[at].any(Flags::TREND) {
             let right = flags.get(at + 1).is_some_and(|next| next.any(Flags::TREND));
-            let rising = if right {
-                values[at + 1] > values[at]
-            } else {
-                at > 0 && values[at] > values[at - 1]
-            };
-            flags[at].0 |= if rising { Flags::RISING } else { 0 };
+            let step = if right { facts[at + 1] } else { facts[at] };
+            flags[at].0 |= if step & UP != 0 { Flags::RISING } else { 0 };
         }
     }
 }
