@@ -78,7 +78,8 @@ pub type Watcher = Arc<dyn Progress + Send + Sync>;
 pub async fn preview(session: &Session, request: ImportRequest, watcher: Watcher) -> Result<ImportPreview> {
     let db = session.database().reads();
     let place = Place::read(db, request.metric_id).await?;
-    read(&place, request, session.clock().today(), watcher).await
+    let (preview, blocked) = read(&place, request, session.clock().today(), watcher).await?;
+    Ok(ImportPreview { preview, blocked })
 }
 
 /// Imports what is ready: all of it or nothing, as one operation. The same file twice adds nothing.
@@ -88,7 +89,7 @@ pub async fn preview(session: &Session, request: ImportRequest, watcher: Watcher
 pub async fn run(session: &Session, request: ImportRequest, watcher: Watcher) -> Result<ImportOutcome> {
     let mut change = session.change(Area::Measurements, Action::ManagePilots).await?;
     let place = Place::read(change.tx(), request.metric_id).await?;
-    let ImportPreview { preview, blocked } = read(&place, request, change.today(), watcher).await?;
+    let (preview, blocked) = read(&place, request, change.today(), watcher).await?;
     if let Some(question) = preview.recognition.questions.first() {
         return Err(Invalid::field("answers", format!("{} Nothing was imported.", question.prompt)).into());
     }
@@ -130,6 +131,12 @@ struct Place {
     pilot: Pilot,
     customers: Vec<Customer>,
     there: HashMap<Option<CustomerId>, HashMap<(NaiveDate, i32), Vec<Measurement>>>,
+}
+
+/// Why a written name stands for no single customer.
+enum NotOne {
+    Unknown,
+    Ambiguous,
 }
 
 /// Points to write to one series.
@@ -174,8 +181,9 @@ impl Place {
         })
     }
 
-    /// The comparison customer of a written name, none for the pilot's own; `Err` when nobody has that name.
-    fn comparison(&self, name: Option<&str>) -> std::result::Result<Option<CustomerId>, ()> {
+    /// The comparison customer of a written name, none for the pilot's own; `Err` when nobody has that name, or when
+    /// several do and none of them is the pilot's.
+    fn comparison(&self, name: Option<&str>) -> std::result::Result<Option<CustomerId>, NotOne> {
         let Some(name) = name.map(str::trim).filter(|name| !name.is_empty()) else {
             return Ok(None);
         };
@@ -183,7 +191,12 @@ impl Place {
         if named().any(|customer| customer.id == self.pilot.customer_id) {
             return Ok(None);
         }
-        named().next().map(|customer| Some(customer.id)).ok_or(())
+        let mut named = named();
+        match (named.next(), named.next()) {
+            (Some(one), None) => Ok(Some(one.id)),
+            (None, _) => Err(NotOne::Unknown),
+            (Some(_), Some(_)) => Err(NotOne::Ambiguous),
+        }
     }
 
     fn at(&self, point: &ReadyPoint) -> &[Measurement] {
@@ -255,17 +268,20 @@ impl Place {
                 preview.points.len()
             );
         }
-        let unknown = preview
-            .points
-            .iter()
-            .find(|point| self.comparison(point.customer.as_deref()).is_err());
-        unknown.map_or_else(String::new, |point| {
-            format!(
-                "Row {}: ‘{}’ is no customer of this workspace. Add the customer first, or map no customer column.",
-                point.row,
-                point.customer.as_deref().unwrap_or_default()
-            )
-        })
+        let not_one = preview.points.iter().find_map(|point| {
+            let name = point.customer.as_deref();
+            let why = self.comparison(name).err()?;
+            Some((point.row, name.unwrap_or_default(), why))
+        });
+        match not_one {
+            None => String::new(),
+            Some((row, name, NotOne::Unknown)) => format!(
+                "Row {row}: ‘{name}’ is no customer of this workspace. Add the customer first, or map no customer column."
+            ),
+            Some((row, name, NotOne::Ambiguous)) => format!(
+                "Row {row}: several customers are called ‘{name}’. Give them different names first, or map no customer column."
+            ),
+        }
     }
 }
 
@@ -276,7 +292,7 @@ impl ExistingPoints for Place {
 }
 
 /// Reads and compares while the other threads go on answering.
-async fn read(place: &Place, request: ImportRequest, today: NaiveDate, watcher: Watcher) -> Result<ImportPreview> {
+async fn read(place: &Place, request: ImportRequest, today: NaiveDate, watcher: Watcher) -> Result<(Preview, String)> {
     let mut answers = request.answers;
     answers.single_events = place.metric.cadence == Cadence::Occurrence;
     let source = request.source;
@@ -288,7 +304,7 @@ async fn read(place: &Place, request: ImportRequest, today: NaiveDate, watcher: 
         ImportSource::Text(text) => pilotlight_exchange::preview_text(&text, &answers, place, today, watcher.as_ref()),
     })?;
     let blocked = place.blocked(&preview);
-    Ok(ImportPreview { preview, blocked })
+    Ok((preview, blocked))
 }
 
 impl From<ImportError> for Error {

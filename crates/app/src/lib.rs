@@ -14,12 +14,19 @@ pub mod iterations;
 pub mod metrics;
 pub mod overview;
 pub mod people;
+pub mod pictures;
 pub mod pilots;
 pub mod portfolio;
 pub mod results;
+pub mod sample;
 pub mod session;
 pub mod workspace;
 
 pub use error::{Code, Error, Result};
 
 pub use session::Session;
+
+/// Pictures and their marks, as they cross to the interface.
+pub use pilotlight_charts as charts;
+/// Words and rules, as they cross to the interface.
+pub use pilotlight_domain as domain;

@@ -13,6 +13,7 @@ use pilotlight_domain::metrics::{Aspect, Direction, Metric, NewMetric, Perspecti
 use pilotlight_domain::permission::Action;
 use pilotlight_domain::pilots::Pilot;
 use pilotlight_store::history::RowChange;
+use pilotlight_store::measurements::series;
 use pilotlight_store::metrics::targets;
 use pilotlight_store::{Queries, metrics, rows};
 use serde::{Deserialize, Serialize};
@@ -135,12 +136,16 @@ pub async fn update(session: &Session, update: UpdateMetric) -> Result<Metric> {
 pub async fn delete(session: &Session, id: MetricId, version: i32) -> Result<()> {
     let mut change = session.change(Area::Metrics, Action::ManagePilots).await?;
     let before: Metric = change.seen(id, version).await?;
+    let targets = targets::list(change.tx(), id).await?;
+    // Series whose points were all deleted hold nothing, and would keep the metric for no reason that people see.
+    series::delete_empty(change.tx(), id).await?;
     change.delete(&before).await.map_err(|error| {
         referred(
             error,
             "This metric has measurements, or an iteration or another metric names it, so it stays.",
         )
     })?;
+    change.note(targets_change(id, &targets, &[]));
     change
         .commit(format!("Deleted the metric {}", before.name), Some(before.pilot_id))
         .await

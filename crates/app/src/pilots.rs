@@ -1,16 +1,18 @@
 //! Pilots: creating, changing and finding them.
 
 use crate::session::PilotEntry;
-use crate::{Result, Session};
+use crate::{Error, Result, Session};
 use chrono::NaiveDate;
+use pilotlight_domain::Invalid;
 use pilotlight_domain::customers::Customer;
 use pilotlight_domain::history::Area;
 use pilotlight_domain::id::PilotId;
 use pilotlight_domain::iterations::Iteration;
+use pilotlight_domain::people::Person;
 use pilotlight_domain::permission::Action;
 use pilotlight_domain::pilots::{NewPilot, Pilot, Stage, UpdatePilot};
 use pilotlight_domain::validation::written_day;
-use pilotlight_store::rows;
+use pilotlight_store::{Transaction, rows};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -69,11 +71,24 @@ pub async fn create(session: &Session, new: NewPilot) -> Result<Pilot> {
     let mut change = session.change(Area::Pilots, Action::ManagePilots).await?;
     let pilot = new.build(change.today())?;
     let _: Customer = rows::find(change.tx(), pilot.customer_id).await?;
+    check_lead(change.tx(), &pilot).await?;
     change.insert(&pilot).await?;
     change
         .commit(format!("Created the pilot {}", pilot.name), Some(pilot.id))
         .await?;
     Ok(pilot)
+}
+
+async fn check_lead(tx: &Transaction, pilot: &Pilot) -> Result<()> {
+    let Some(id) = pilot.lead_id else { return Ok(()) };
+    let found: std::result::Result<Person, _> = rows::find(tx, id).await;
+    match found {
+        Ok(_) => Ok(()),
+        Err(pilotlight_store::Error::NotFound(_)) => {
+            Err(Invalid::field("lead_id", "This person is not in the workspace. Choose another.").into())
+        }
+        Err(error) => Err(Error::from(error)),
+    }
 }
 
 /// Changes a pilot.
@@ -84,6 +99,7 @@ pub async fn update(session: &Session, update: UpdatePilot) -> Result<Pilot> {
     let mut change = session.change(Area::Pilots, Action::ManagePilots).await?;
     let before: Pilot = change.seen(update.id, update.version).await?;
     let after = update.apply(before.clone())?;
+    check_lead(change.tx(), &after).await?;
     change.update(&before, &after).await?;
     change
         .commit(format!("Changed the pilot {}", after.name), Some(after.id))

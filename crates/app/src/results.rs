@@ -321,6 +321,13 @@ pub struct Recorded {
 pub async fn record(session: &Session, input: RecordMeasurements) -> Result<Recorded> {
     let change = session.change(Area::Measurements, Action::ManagePilots).await?;
     let (metric, pilot) = with_pilot(change.tx(), input.series.metric_id).await?;
+    if let Some(comparison) = input.series.comparison_id {
+        let _: Customer = rows::find(change.tx(), comparison).await?;
+        if comparison == pilot.customer_id {
+            let message = "This is the pilot’s own customer. Choose another customer to compare with, or none.";
+            return Err(Invalid::field("comparison_id", message).into());
+        }
+    }
     let series_id = series::find_or_insert(change.tx(), input.series).await?;
     let mut new: Vec<Measurement> = Vec::new();
     let mut already_there = 0;

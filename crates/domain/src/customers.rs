@@ -86,11 +86,11 @@ pub struct UpdateCustomer {
     pub size: Option<String>,
     /// New number of sites, or unknown.
     #[serde(default, deserialize_with = "present")]
-    #[specta(optional)]
+    #[specta(optional, type = Option<i32>)]
     pub sites: Option<Option<i32>>,
     /// New founding year, or unknown.
     #[serde(default, deserialize_with = "present")]
-    #[specta(optional)]
+    #[specta(optional, type = Option<i32>)]
     pub founded: Option<Option<i32>>,
     /// New note.
     #[serde(default)]

@@ -144,7 +144,7 @@ pub struct UpdateIteration {
     pub started_on: Option<NaiveDate>,
     /// New last day of a closed iteration.
     #[serde(default, deserialize_with = "present")]
-    #[specta(optional)]
+    #[specta(optional, type = Option<NaiveDate>)]
     pub ended_on: Option<Option<NaiveDate>>,
 }
 

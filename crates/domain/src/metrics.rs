@@ -192,11 +192,11 @@ pub struct UpdateMetric {
     pub cadence: Option<Cadence>,
     /// New last day of the baseline, or none.
     #[serde(default, deserialize_with = "present")]
-    #[specta(optional)]
+    #[specta(optional, type = Option<NaiveDate>)]
     pub baseline_until: Option<Option<NaiveDate>>,
     /// New counter-metric, or none.
     #[serde(default, deserialize_with = "present")]
-    #[specta(optional)]
+    #[specta(optional, type = Option<MetricId>)]
     pub counter_metric_id: Option<Option<MetricId>>,
     /// `true` makes it the pilot's lead metric.
     #[serde(default)]

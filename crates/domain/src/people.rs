@@ -84,7 +84,7 @@ pub struct UpdatePerson {
     pub role: Option<Role>,
     /// New department, or none.
     #[serde(default, deserialize_with = "present")]
-    #[specta(optional)]
+    #[specta(optional, type = Option<DepartmentId>)]
     pub department_id: Option<Option<DepartmentId>>,
     /// Whether this person administers the workspace.
     #[serde(default)]

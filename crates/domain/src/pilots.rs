@@ -126,11 +126,11 @@ pub struct UpdatePilot {
     pub started_on: Option<NaiveDate>,
     /// New decision day, or none.
     #[serde(default, deserialize_with = "present")]
-    #[specta(optional)]
+    #[specta(optional, type = Option<NaiveDate>)]
     pub decision_due_on: Option<Option<NaiveDate>>,
     /// New lead, or none.
     #[serde(default, deserialize_with = "present")]
-    #[specta(optional)]
+    #[specta(optional, type = Option<PersonId>)]
     pub lead_id: Option<Option<PersonId>>,
 }
 

@@ -1,0 +1,15 @@
+//! The window of Pilotlight: menus, dialogs, events, preferences, and commands of three lines each.
+
+mod commands;
+mod events;
+mod menu;
+pub mod perf;
+mod picker;
+mod preferences;
+mod registry;
+mod state;
+pub mod terminal;
+mod window;
+
+pub use commands::bindings;
+pub use window::run;
