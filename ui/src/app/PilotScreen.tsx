@@ -22,7 +22,7 @@ export function PilotScreen({ header, tab, lede, actions, children }: PilotScree
   const [, navigate] = useLocation();
   const { workspace } = useSession();
   const { id, name } = header.pilot;
-  const counts: Partial<Record<PilotTab, number>> = { buy_in: header.departments, iterations: header.iterations };
+  const counts: Partial<Record<PilotTab, number>> = { iterations: header.iterations };
   useFirstPaint(true);
   useEffect(() => setWindowTitle(`${name} – ${workspace.name}`), [name, workspace.name]);
   useEffect(() => {
@@ -31,7 +31,11 @@ export function PilotScreen({ header, tab, lede, actions, children }: PilotScree
   }, [id, tab]);
   return (
     <>
-      <PageHeader title={name} lede={lede === undefined || lede === "" ? header.lede : lede} actions={actions} />
+      <PageHeader
+        title={name}
+        lede={lede === undefined || lede === "" ? header.lede : lede}
+        actions={actions}
+      />
       <Tabs
         label="Pilot"
         tabs={pilotTabs.map((each) => ({

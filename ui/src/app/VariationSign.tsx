@@ -2,7 +2,10 @@
 import { SignalIcon, type Signal } from "../components/SignalIcon";
 import type { MetricReading } from "../ipc";
 
-type Known = Pick<MetricReading, "variation" | "variation_words" | "assurance" | "assurance_words" | "direction">;
+type Known = Pick<
+  MetricReading,
+  "variation" | "variation_words" | "assurance" | "assurance_words" | "direction"
+>;
 
 const signals: Record<MetricReading["variation"], Signal> = {
   improving: "improving",

@@ -3,12 +3,21 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useContext, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { useLocation } from "wouter";
 import { FirstStart } from "../areas/first-start/FirstStart";
-import { call, commands, queryKeys, setWindowTitle, type Preferences, type SessionView, type StartView } from "../ipc";
-import { CommandBoardContext } from "./commands/board";
+import {
+  call,
+  commands,
+  queryKeys,
+  setWindowTitle,
+  type Preferences,
+  type SessionView,
+  type StartView,
+  type ThemeChoice,
+} from "../ipc";
+import { CommandBoardContext, useCommand } from "./commands/board";
 import { useShortcuts } from "./commands/useShortcuts";
 import { Frame } from "./frame/Frame";
 import { startPlace } from "./places";
-import { PreferencesContext, SessionContext } from "./session";
+import { PreferencesContext, SessionContext, usePreferences } from "./session";
 import { registryQuery, startQuery } from "./start";
 import { useProgramEvents } from "./useProgramEvents";
 import { useWorkspaces } from "./useWorkspaces";
@@ -72,6 +81,11 @@ function Program({ onRefused }: { onRefused: (fault: Error | null) => void }) {
   useEffect(() => {
     if (registry) void commands.setMenuState(registry.flatMap(({ id }) => (enabled.has(id) ? [id] : [])));
   }, [registry, enabled]);
+  const { preferences, setPreferences } = usePreferences();
+  const setTheme = (theme: ThemeChoice) => setPreferences({ ...preferences, theme });
+  useCommand("theme_system", () => setTheme("system"));
+  useCommand("theme_light", () => setTheme("light"));
+  useCommand("theme_dark", () => setTheme("dark"));
   useShortcuts();
   useProgramEvents({
     onMenuCommand: (id) => board.run(id),

@@ -49,7 +49,10 @@ export function createCommandBoard(): CommandBoard {
       handlers.set(id, [...runs, run]);
       changed();
       return () => {
-        handlers.set(id, (handlers.get(id) ?? []).filter((other) => other !== run));
+        handlers.set(
+          id,
+          (handlers.get(id) ?? []).filter((other) => other !== run),
+        );
         changed();
       };
     },

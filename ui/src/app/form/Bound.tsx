@@ -23,7 +23,11 @@ interface BoundProps<T extends FieldValues, N extends FieldPath<T>> {
   children: (field: BoundField<FieldPathValue<T, N>>) => ReactElement;
 }
 
-export function Bound<T extends FieldValues, N extends FieldPath<T>>({ control, name, children }: BoundProps<T, N>) {
+export function Bound<T extends FieldValues, N extends FieldPath<T>>({
+  control,
+  name,
+  children,
+}: BoundProps<T, N>) {
   return (
     <Controller
       control={control}

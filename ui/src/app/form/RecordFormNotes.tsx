@@ -3,14 +3,21 @@ import { InlineMessage } from "../../components/InlineMessage";
 import { Conflict } from "./Conflict";
 import type { RecordForm } from "./useRecordForm";
 
-type Notes = Pick<RecordForm<never>, "restored" | "message" | "conflict" | "keepYours" | "takeTheirs" | "discard">;
+type Notes = Pick<
+  RecordForm<never>,
+  "restored" | "message" | "conflict" | "keepYours" | "takeTheirs" | "discard"
+>;
 
 export function RecordFormNotes({ record }: { record: Notes }) {
   const { restored, message, conflict } = record;
   return (
     <>
       {restored && !conflict && (
-        <InlineMessage tone="info" title="Unsaved text from last time." action={{ label: "Discard", onPress: record.discard }}>
+        <InlineMessage
+          tone="info"
+          title="Unsaved text from last time."
+          action={{ label: "Discard", onPress: record.discard }}
+        >
           It is not saved yet.
         </InlineMessage>
       )}
@@ -19,7 +26,9 @@ export function RecordFormNotes({ record }: { record: Notes }) {
           {message}
         </InlineMessage>
       )}
-      {conflict && <Conflict fields={conflict} onKeepYours={record.keepYours} onTakeTheirs={record.takeTheirs} />}
+      {conflict && (
+        <Conflict fields={conflict} onKeepYours={record.keepYours} onTakeTheirs={record.takeTheirs} />
+      )}
     </>
   );
 }

@@ -1,6 +1,12 @@
 /** A form whose text survives a closed sheet or a crash, and whose refusals land at their fields. */
 import { useContext, useEffect } from "react";
-import { useForm, type DefaultValues, type FieldValues, type Path, type UseFormReturn } from "react-hook-form";
+import {
+  useForm,
+  type DefaultValues,
+  type FieldValues,
+  type Path,
+  type UseFormReturn,
+} from "react-hook-form";
 import { AppError } from "../../ipc";
 import { forgetDraft, keepDraft, readDraft } from "../drafts";
 import { SessionContext } from "../session";

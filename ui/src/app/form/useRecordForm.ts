@@ -40,7 +40,16 @@ export interface RecordForm<T extends FieldValues> {
 
 /** A form of a record. */
 export function useRecordForm<T extends FieldValues, Out>(options: RecordFormOptions<T, Out>): RecordForm<T> {
-  const { name, values, version = 0, labels, save, onSaved, reread, words = (_, value) => String(value ?? "") } = options;
+  const {
+    name,
+    values,
+    version = 0,
+    labels,
+    save,
+    onSaved,
+    reread,
+    words = (_, value) => (typeof value === "string" ? value : JSON.stringify(value)),
+  } = options;
   const { form, restored, forget, refuse } = useDraftForm<T>(name, values);
   // The version that the person saw when the form opened: a change meanwhile must come back as a conflict.
   const [seen, setSeen] = useState(version);

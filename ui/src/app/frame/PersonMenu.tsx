@@ -1,7 +1,16 @@
 /** Who is at the keyboard, and a menu to say that it is somebody else. */
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Check, ChevronsUpDown } from "lucide-react";
-import { Button, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover, Text } from "react-aria-components";
+import {
+  Button,
+  Header,
+  Menu,
+  MenuItem,
+  MenuSection,
+  MenuTrigger,
+  Popover,
+  Text,
+} from "react-aria-components";
 import { notify } from "../../components/notify";
 import { call, commands, queryKeys, type Person, type PersonId } from "../../ipc";
 import { useSession } from "../session";
@@ -28,7 +37,10 @@ export function PersonMenu() {
   };
   return (
     <MenuTrigger>
-      <Button aria-label={`You are ${person.name}, ${roleOf(person)}. Change person`} className={styles.person}>
+      <Button
+        aria-label={`You are ${person.name}, ${roleOf(person)}. Change person`}
+        className={styles.person}
+      >
         <span className={styles.words}>
           <span className={styles.name}>{person.name}</span>
           <span className={styles.role}>{roleOf(person)}</span>

@@ -65,7 +65,13 @@ export function PilotList() {
   );
 }
 
-function LegendItem({ stage, children }: { stage: "decision_due" | "running" | "stopped"; children: string }) {
+function LegendItem({
+  stage,
+  children,
+}: {
+  stage: "decision_due" | "running" | "stopped";
+  children: string;
+}) {
   return (
     <li>
       <span className={styles.mark}>

@@ -1,9 +1,9 @@
 /** The commands that work anywhere in an open workspace. */
 import { useLocation } from "wouter";
-import { call, commands, type ThemeChoice } from "../../ipc";
+import { call, commands } from "../../ipc";
 import { useCommand } from "../commands/board";
 import { pilotPlace, type PilotTab } from "../places";
-import { usePreferences, useSession } from "../session";
+import { useSession } from "../session";
 import { useWorkspaces } from "../useWorkspaces";
 
 /** What lies over the frame. */
@@ -17,7 +17,6 @@ interface FrameCommands {
 /** Offers them while the frame is shown. */
 export function useFrameCommands({ setDialog, onFault }: FrameCommands): void {
   const [route, navigate] = useLocation();
-  const { preferences, setPreferences } = usePreferences();
   const { permissions } = useSession();
   const workspaces = useWorkspaces();
   const pilot = /^\/pilots\/([^/]+)/.exec(route)?.[1];
@@ -30,7 +29,6 @@ export function useFrameCommands({ setDialog, onFault }: FrameCommands): void {
     const path = await call(commands.chooseWorkspace());
     if (path !== null) await workspaces.open(path);
   };
-  const setTheme = (theme: ThemeChoice) => setPreferences({ ...preferences, theme });
   const goTo = (tab: PilotTab, search?: Record<string, string>) => {
     if (pilot !== undefined) navigate(pilotPlace(pilot, tab, search));
   };
@@ -45,9 +43,6 @@ export function useFrameCommands({ setDialog, onFault }: FrameCommands): void {
   useCommand("palette", () => setDialog("palette"));
   useCommand("shortcuts", () => setDialog("shortcuts"));
   useCommand("portfolio", () => navigate("/portfolio"));
-  useCommand("theme_system", () => setTheme("system"));
-  useCommand("theme_light", () => setTheme("light"));
-  useCommand("theme_dark", () => setTheme("dark"));
   useCommand("customers", () => setDialog("customers"));
   useCommand("new_pilot", () => setDialog("new_pilot"), permissions.manage_pilots);
   useCommand("overview", () => goTo("overview"), inPilot);
@@ -63,6 +58,9 @@ export function useFrameCommands({ setDialog, onFault }: FrameCommands): void {
   useCommand("add_data", () => goTo("results", { add: "data" }), manages);
 }
 
-function mayRecord(permissions: { record_any_department: boolean; record_department_id: string | null }): boolean {
+function mayRecord(permissions: {
+  record_any_department: boolean;
+  record_department_id: string | null;
+}): boolean {
   return permissions.record_any_department || permissions.record_department_id !== null;
 }

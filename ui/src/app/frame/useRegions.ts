@@ -19,7 +19,8 @@ export function useRegions(frame: RefObject<HTMLElement | null>): void {
       event.preventDefault();
       const here = regions.findLastIndex((region) => region.contains(document.activeElement));
       const step = event.shiftKey ? -1 : 1;
-      const next = regions[(Math.max(here, event.shiftKey ? 0 : -1) + step + regions.length) % regions.length];
+      const next =
+        regions[(Math.max(here, event.shiftKey ? 0 : -1) + step + regions.length) % regions.length];
       if (next) focusIn(next);
     }
     window.addEventListener("keydown", onKeyDown);

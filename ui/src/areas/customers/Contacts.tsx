@@ -22,7 +22,9 @@ export function Contacts({ entry: { customer, contacts } }: { entry: CustomerEnt
           {remove.error.message}
         </InlineMessage>
       )}
-      {contacts.length === 0 && <p className={styles.note}>Nobody yet. Who there would answer a question today?</p>}
+      {contacts.length === 0 && (
+        <p className={styles.note}>Nobody yet. Who there would answer a question today?</p>
+      )}
       <ul>
         {contacts.map((contact) => (
           <li key={contact.id} className={styles.contact}>

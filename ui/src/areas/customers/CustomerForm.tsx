@@ -32,7 +32,7 @@ export function CustomerForm({ customer, onBack, onSaved, onDeleted }: CustomerF
     name: `customer:${customer?.id ?? "new"}`,
     values: {
       name: customer?.name ?? "",
-      tier: customer?.tier ?? ("small" as Tier),
+      tier: customer?.tier ?? "small",
       size: customer?.size ?? "",
       sites: customer?.sites?.toString() ?? "",
       founded: customer?.founded?.toString() ?? "",

@@ -40,12 +40,18 @@ const columns: TableColumn<CustomerEntry>[] = [
       <div className={styles.cell}>{contacts.map(({ name }) => name).join(", ") || "None yet"}</div>
     ),
   },
-  { id: "pilots", name: "Pilots", align: "end", sortValue: ({ pilots }) => pilots, render: ({ pilots }) => pilots },
+  {
+    id: "pilots",
+    name: "Pilots",
+    align: "end",
+    sortValue: ({ pilots }) => pilots,
+    render: ({ pilots }) => pilots,
+  },
 ];
 
 export function Customers({ onClose }: { onClose: () => void }) {
   const query = useQuery({ queryKey: queryKeys.customers, queryFn: () => call(commands.customers()) });
-  const [chosen, setChosen] = useState<string | "new" | null>(null);
+  const [chosen, setChosen] = useState<string | null>(null);
   const entry = query.data?.find(({ customer }) => customer.id === chosen);
   const title = chosen === null ? "Customers" : (entry?.customer.name ?? "New customer");
   return (
@@ -119,7 +125,9 @@ function List({ entries, onOpen, onNew }: ListProps) {
         virtualHeight={entries.length > 80 ? 420 : undefined}
         empty="No customer matches."
       />
-      {!permissions.manage_pilots && <p className={styles.note}>Only an innovation lead changes customers.</p>}
+      {!permissions.manage_pilots && (
+        <p className={styles.note}>Only an innovation lead changes customers.</p>
+      )}
     </div>
   );
 }

@@ -51,7 +51,9 @@ export function CurrentIteration({ screen: { iteration: view }, pilotId }: Curre
       ))}
       <dl className={styles.pdsa}>
         <Part name="Hypothesis">{iteration.hypothesis}</Part>
-        <Part name="Change">{iteration.change === "" ? `From ${writtenDay(iteration.started_on)}` : iteration.change}</Part>
+        <Part name="Change">
+          {iteration.change === "" ? `From ${writtenDay(iteration.started_on)}` : iteration.change}
+        </Part>
         <Part name="Study">{iteration.findings === "" ? result : iteration.findings}</Part>
         <Part name="Act" isQuiet={iteration.act === null}>
           {actWords(iteration)}

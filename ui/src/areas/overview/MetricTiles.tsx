@@ -37,7 +37,9 @@ export function MetricTiles({ screen: { customer_metrics: tiles, header }, pilot
           title="No customer metric yet."
           actions={
             permissions.manage_pilots && (
-              <Button onPress={() => navigate(pilotPlace(pilotId, "results", { add: "metric" }))}>Add metric</Button>
+              <Button onPress={() => navigate(pilotPlace(pilotId, "results", { add: "metric" }))}>
+                Add metric
+              </Button>
             )
           }
         >

@@ -54,7 +54,10 @@ export function NextSteps({ screen, pilotId }: NextStepsProps) {
   if (screen.setup.some(({ done }) => !done)) {
     const left = screen.setup.filter(({ done }) => !done);
     return (
-      <Card title="Set the pilot up" subtitle={`${screen.setup.length - left.length} of ${screen.setup.length} done`}>
+      <Card
+        title="Set the pilot up"
+        subtitle={`${screen.setup.length - left.length} of ${screen.setup.length} done`}
+      >
         {left.slice(0, keyed).map((step, index) => (
           <StepKey
             key={step.title}

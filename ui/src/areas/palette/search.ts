@@ -23,7 +23,11 @@ const groups: { kind: Entry["kind"]; title: string; limit: number }[] = [
 ];
 
 /** Without words: recent, context, commands. With words: every kind, best first, the best group on top. */
-export function searchEntries(entries: readonly Entry[], words: string, recent: readonly string[]): FoundGroup[] {
+export function searchEntries(
+  entries: readonly Entry[],
+  words: string,
+  recent: readonly string[],
+): FoundGroup[] {
   const sought = words.trim();
   if (sought === "") return withoutWords(entries, recent);
   return groups
@@ -48,7 +52,7 @@ function withoutWords(entries: readonly Entry[], recent: readonly string[]): Fou
   const bare = (entry: Entry): Found => ({ ...entry, at: [] });
   const lately = recent.flatMap((id) => entries.filter((entry) => entry.id === id));
   const rest = groups.map(({ kind, title, limit }) => ({
-    id: kind as string,
+    id: kind,
     title,
     entries: entries
       .filter((entry) => entry.kind === kind && !lately.includes(entry))

@@ -139,7 +139,9 @@ function DeletePilot({ pilot }: { pilot: Pilot }) {
             {remove.error.message}
           </InlineMessage>
         ) : (
-          <p>A pilot with departments, metrics or iterations is kept: stop it instead, and its lessons stay.</p>
+          <p>
+            A pilot with departments, metrics or iterations is kept: stop it instead, and its lessons stay.
+          </p>
         )}
       </Dialog>
     </>

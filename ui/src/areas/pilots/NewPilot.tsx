@@ -33,7 +33,9 @@ export function NewPilot({ onClose }: { onClose: () => void }) {
   const query = useQuery({ queryKey: queryKeys.customers, queryFn: () => call(commands.customers()) });
   return (
     <Dialog title="New pilot" isOpen onClose={onClose}>
-      <ScreenState query={query}>{(customers) => <PilotForm customers={customers} onClose={onClose} />}</ScreenState>
+      <ScreenState query={query}>
+        {(customers) => <PilotForm customers={customers} onClose={onClose} />}
+      </ScreenState>
     </Dialog>
   );
 }
@@ -57,7 +59,11 @@ async function customerOf(values: NewPilotValues, id: string): Promise<string> {
   } catch (fault) {
     if (!(fault instanceof AppError)) throw fault;
     const { code, message, fields } = fault;
-    throw new AppError({ code, message, fields: fields.map((each) => ({ ...each, field: `customer_${each.field}` })) });
+    throw new AppError({
+      code,
+      message,
+      fields: fields.map((each) => ({ ...each, field: `customer_${each.field}` })),
+    });
   }
 }
 
@@ -185,6 +191,10 @@ function need(values: NewPilotValues): void {
   }
   if (values.started_on === "") fields.push({ field: "started_on", message: "Choose the first day." });
   if (fields.length > 0) {
-    throw new AppError({ code: "validation", message: fields.map(({ message }) => message).join(" "), fields });
+    throw new AppError({
+      code: "validation",
+      message: fields.map(({ message }) => message).join(" "),
+      fields,
+    });
   }
 }

@@ -28,7 +28,12 @@ export function PilotWhat({ control, autoFocus }: PilotFieldsProps & { autoFocus
     <>
       <Bound control={control} name="name">
         {(field) => (
-          <TextField {...field} label="Pilot" placeholder="Usually the customer’s name" autoFocus={autoFocus} />
+          <TextField
+            {...field}
+            label="Pilot"
+            placeholder="Usually the customer’s name"
+            autoFocus={autoFocus}
+          />
         )}
       </Bound>
       <Bound control={control} name="service">

@@ -35,7 +35,8 @@ export function DecisionCards({ rows, onOpen }: DecisionCardsProps) {
       ))}
       {due.length > limit && (
         <p className={styles.more}>
-          {counted(due.length - limit, "more decision is", "more decisions are")} due; sort the table by Decide by.
+          {counted(due.length - limit, "more decision is", "more decisions are")} due; sort the table by
+          Decide by.
         </p>
       )}
     </section>
@@ -92,7 +93,7 @@ function useChecks(row: PortfolioRow): { state: CheckState; text: string }[] {
     const { baseline_mean: before, recent_mean: now } = metric;
     const course =
       before !== null && now !== null
-        ? `Mean ${metric.name} ${number(before)} → ${number(now)}${unit}`
+        ? `${metric.name}: mean ${number(before)} → ${number(now)}${unit}`
         : `${metric.name}: ${metric.variation_words}`;
     checks.push({
       state: metric.variation === "improving" ? "met" : metric.variation === "worsening" ? "not_met" : "open",
@@ -114,7 +115,8 @@ function useChecks(row: PortfolioRow): { state: CheckState; text: string }[] {
         ? "No department takes part yet"
         : `Buy-in ${row.at_desired} of ${departments.length}${short.length > 0 ? `; ${named(short.map(({ department }) => department))} below desired` : ""}`,
   });
-  if (iteration?.open === true) checks.push({ state: "open", text: `Iteration ${iteration.number} is still open` });
+  if (iteration?.open === true)
+    checks.push({ state: "open", text: `Iteration ${iteration.number} is still open` });
   return checks;
 }
 

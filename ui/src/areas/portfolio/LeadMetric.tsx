@@ -17,7 +17,11 @@ export function LeadMetric({ metric, width }: { metric: MetricReading | null; wi
   if (!metric) return <span className={styles.none}>None yet</span>;
   return (
     <div title={metric.name} style={{ width, minHeight: 30 }}>
-      {data ? <Sparkline drawing={data} width={width} /> : <span className={styles.none}>{wordsFor(metric, error)}</span>}
+      {data ? (
+        <Sparkline drawing={data} width={width} />
+      ) : (
+        <span className={styles.none}>{wordsFor(metric, error)}</span>
+      )}
     </div>
   );
 }

@@ -56,12 +56,17 @@ function NoPilots() {
   const run = useRunCommand();
   return (
     <>
-      <PageHeader title="Portfolio" lede="Which pilots need somebody, with what the customer gains and who is won over." />
+      <PageHeader
+        title="Portfolio"
+        lede="Which pilots need somebody, with what the customer gains and who is won over."
+      />
       <EmptyState
         title="No pilots yet. Add a customer and start one."
         actions={
           <>
-            {!workspace.sample && <Button onPress={() => run("open_sample")}>Open the sample workspace</Button>}
+            {!workspace.sample && (
+              <Button onPress={() => run("open_sample")}>Open the sample workspace</Button>
+            )}
             {permissions.manage_pilots && (
               <Button variant="primary" onPress={() => run("new_pilot")}>
                 New pilot

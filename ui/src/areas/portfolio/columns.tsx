@@ -57,8 +57,8 @@ export function pilotColumns({ number, isWide }: ColumnOptions): TableColumn<Por
     sortValue: (row) => row.lead_metric?.latest,
     render: ({ lead_metric: metric }) => {
       if (metric?.latest == null) return "";
-      const was = metric.baseline_mean === null ? metric.unit : `${metric.unit} was ${number(metric.baseline_mean)}`;
-      return two(number(metric.latest), was.trim());
+      const value = `${number(metric.latest)} ${metric.unit}`;
+      return two(value, metric.baseline_mean === null ? "" : `was ${number(metric.baseline_mean)}`);
     },
   };
   return [

@@ -32,7 +32,7 @@ export function DepartmentForm({ department, onDone }: DepartmentFormProps) {
     values: {
       name: department?.name ?? "",
       head: "",
-      veto: department?.veto ?? ("none" as Veto),
+      veto: department?.veto ?? "none",
       validates_benefits: department?.validates_benefits ?? false,
     },
     version: department?.version,
@@ -90,7 +90,11 @@ export function DepartmentForm({ department, onDone }: DepartmentFormProps) {
       ) : (
         <Bound control={control} name="head">
           {(field) => (
-            <TextField {...field} label="Head" description="Added to People as its head. May be left empty." />
+            <TextField
+              {...field}
+              label="Head"
+              description="Added to People as its head. May be left empty."
+            />
           )}
         </Bound>
       )}

@@ -4,21 +4,20 @@ import { useScreenKey } from "../../app/commands/board";
 import { counted } from "../../app/locale";
 import { useSession } from "../../app/session";
 import { Button } from "../../components/Button";
-import { PageHeader } from "../../components/PageHeader";
-import { Sheet, WithSheet } from "../../components/Sheet";
+import { Sheet } from "../../components/Sheet";
 import { Table, type TableColumn } from "../../components/Table";
 import type { Department } from "../../ipc";
-import { AdministratorsOnly } from "./AdministratorsOnly";
 import { DepartmentForm } from "./DepartmentForm";
 import { headsOf } from "./heads";
 import styles from "./Settings.module.css";
+import { SettingsPage } from "./SettingsPage";
 import { vetoNames } from "./words";
 
 const vetoOrder = ["funding", "resources", "none"];
 
 export function DepartmentSettings() {
   const { people, departments, permissions } = useSession();
-  const [chosen, setChosen] = useState<string | "new" | null>(null);
+  const [chosen, setChosen] = useState<string | null>(null);
   const department = departments.find(({ id }) => id === chosen);
   const close = () => setChosen(null);
   const add = () => setChosen("new");
@@ -55,7 +54,15 @@ export function DepartmentSettings() {
     },
   ];
   return (
-    <WithSheet
+    <SettingsPage
+      lede={summary(departments)}
+      actions={
+        permissions.administer && (
+          <Button variant={chosen === null ? "primary" : "plain"} kbd="N" onPress={add}>
+            Add department
+          </Button>
+        )
+      }
       sheet={
         chosen !== null && (
           <Sheet key={chosen} title={department?.name ?? "New department"} onClose={close}>
@@ -64,32 +71,18 @@ export function DepartmentSettings() {
         )
       }
     >
-      <div className={styles.body}>
-        <PageHeader
-          title="Settings"
-          lede={summary(departments)}
-          actions={
-            permissions.administer && (
-              <Button variant={chosen === null ? "primary" : "plain"} kbd="N" onPress={add}>
-                Add department
-              </Button>
-            )
-          }
-        />
-        <AdministratorsOnly />
-        <Table
-          label="Departments"
-          columns={columns}
-          rows={departments}
-          getId={({ id }) => id}
-          selectedId={chosen}
-          onSelect={permissions.administer ? setChosen : undefined}
-          virtualHeight={departments.length > 80 ? 520 : undefined}
-          empty="No departments yet. Add those whose help a pilot will need."
-        />
-        <p className={styles.note}>Retiring a department keeps every reading and benefit.</p>
-      </div>
-    </WithSheet>
+      <Table
+        label="Departments"
+        columns={columns}
+        rows={departments}
+        getId={({ id }) => id}
+        selectedId={chosen}
+        onSelect={permissions.administer ? setChosen : undefined}
+        virtualHeight={departments.length > 80 ? 520 : undefined}
+        empty="No departments yet. Add those whose help a pilot will need."
+      />
+      <p className={styles.note}>Retiring a department keeps every reading and benefit.</p>
+    </SettingsPage>
   );
 }
 

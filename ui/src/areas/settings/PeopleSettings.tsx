@@ -4,18 +4,17 @@ import { useScreenKey } from "../../app/commands/board";
 import { counted } from "../../app/locale";
 import { useSession } from "../../app/session";
 import { Button } from "../../components/Button";
-import { PageHeader } from "../../components/PageHeader";
-import { Sheet, WithSheet } from "../../components/Sheet";
+import { Sheet } from "../../components/Sheet";
 import { Table, type TableColumn } from "../../components/Table";
 import type { Person } from "../../ipc";
-import { AdministratorsOnly } from "./AdministratorsOnly";
 import { PersonForm } from "./PersonForm";
 import styles from "./Settings.module.css";
+import { SettingsPage } from "./SettingsPage";
 import { roleNames } from "./words";
 
 export function PeopleSettings() {
   const { people, departments, permissions } = useSession();
-  const [chosen, setChosen] = useState<string | "new" | null>(null);
+  const [chosen, setChosen] = useState<string | null>(null);
   const person = people.find(({ id }) => id === chosen);
   const close = () => setChosen(null);
   const add = () => setChosen("new");
@@ -32,7 +31,12 @@ export function PeopleSettings() {
         </div>
       ),
     },
-    { id: "role", name: "Role", sortValue: ({ role }) => roleNames[role], render: ({ role }) => roleNames[role] },
+    {
+      id: "role",
+      name: "Role",
+      sortValue: ({ role }) => roleNames[role],
+      render: ({ role }) => roleNames[role],
+    },
     {
       id: "department",
       name: "Department",
@@ -48,7 +52,15 @@ export function PeopleSettings() {
   ];
   const active = people.filter(({ retired }) => !retired);
   return (
-    <WithSheet
+    <SettingsPage
+      lede={`${counted(active.length, "person", "people")}. ${headsWords(active)}`}
+      actions={
+        permissions.administer && (
+          <Button variant={chosen === null ? "primary" : "plain"} kbd="N" onPress={add}>
+            Add person
+          </Button>
+        )
+      }
       sheet={
         chosen !== null && (
           <Sheet key={chosen} title={person?.name ?? "New person"} onClose={close}>
@@ -57,35 +69,23 @@ export function PeopleSettings() {
         )
       }
     >
-      <div className={styles.body}>
-        <PageHeader
-          title="Settings"
-          lede={`${counted(active.length, "person", "people")}. ${headsWords(active)}`}
-          actions={
-            permissions.administer && (
-              <Button variant={chosen === null ? "primary" : "plain"} kbd="N" onPress={add}>
-                Add person
-              </Button>
-            )
-          }
-        />
-        <AdministratorsOnly />
-        <Table
-          label="People"
-          columns={columns}
-          rows={people}
-          getId={({ id }) => id}
-          selectedId={chosen}
-          onSelect={permissions.administer ? setChosen : undefined}
-          virtualHeight={people.length > 80 ? 520 : undefined}
-        />
-        <p className={styles.note}>Retiring a person keeps everything that person recorded.</p>
-      </div>
-    </WithSheet>
+      <Table
+        label="People"
+        columns={columns}
+        rows={people}
+        getId={({ id }) => id}
+        selectedId={chosen}
+        onSelect={permissions.administer ? setChosen : undefined}
+        virtualHeight={people.length > 80 ? 520 : undefined}
+      />
+      <p className={styles.note}>Retiring a person keeps everything that person recorded.</p>
+    </SettingsPage>
   );
 }
 
 function headsWords(people: readonly Person[]): string {
   const heads = people.filter(({ role }) => role === "head").length;
-  return heads === 0 ? "Nobody heads a department yet." : `${counted(heads, "heads a department", "head departments")}.`;
+  return heads === 0
+    ? "Nobody heads a department yet."
+    : `${counted(heads, "heads a department", "head departments")}.`;
 }

@@ -31,7 +31,7 @@ export function PersonForm({ person, onDone }: PersonFormProps) {
     name: `person:${person?.id ?? "new"}`,
     values: {
       name: person?.name ?? "",
-      role: person?.role ?? ("head" as Role),
+      role: person?.role ?? "head",
       department_id: person?.department_id ?? "",
       administrator: person?.administrator ?? false,
     },

@@ -6,25 +6,23 @@ import { usePreferences, useSession } from "../../app/session";
 import { Button } from "../../components/Button";
 import { notify } from "../../components/notify";
 import { NumberField } from "../../components/NumberField";
-import { PageHeader } from "../../components/PageHeader";
 import { RadioCards } from "../../components/RadioCards";
 import { Segmented } from "../../components/Segmented";
 import { Switch } from "../../components/Switch";
 import { TextField } from "../../components/TextField";
 import { canonicalDecimal } from "../../components/decimal";
 import { AppError, call, commands, type StartScreen, type ThemeChoice } from "../../ipc";
-import { AdministratorsOnly } from "./AdministratorsOnly";
 import { useReread } from "../../app/useReread";
 import styles from "./Settings.module.css";
+import { SettingsPage } from "./SettingsPage";
 
 export function WorkspaceSettings() {
   const { location } = useSession();
   return (
-    <div className={styles.body}>
-      <PageHeader title="Settings" lede={location} />
+    <SettingsPage lede={location}>
       <WorkspaceForm />
       <ThisComputer />
-    </div>
+    </SettingsPage>
   );
 }
 
@@ -61,7 +59,6 @@ function WorkspaceForm() {
   return (
     <form className={styles.group} onSubmit={record.submit} aria-labelledby="settings-workspace" noValidate>
       <h2 id="settings-workspace">This workspace</h2>
-      <AdministratorsOnly />
       <RecordFormNotes record={record} />
       <Bound control={control} name="name">
         {(field) => <TextField {...field} label="Name" isDisabled={isDisabled} />}
