@@ -28,7 +28,8 @@ export const ChartPicture = memo(function ChartPicture({
     if (picture) {
       picture.setAttribute("viewBox", `0 0 ${width} ${height}`);
       picture.setAttribute("width", "100%");
-      picture.setAttribute("height", "100%");
+      // A height in per cent of a box without one is 150 px in WebKit; without it the viewBox decides.
+      picture.removeAttribute("height");
       host.current?.replaceChildren(document.importNode(picture, true));
     } else {
       host.current?.replaceChildren();
