@@ -1,6 +1,7 @@
 //! The results chart: individual values with process limits. Did the change work?
 
 mod iterations;
+mod labels;
 mod marks;
 mod paint;
 mod plan;

@@ -1,12 +1,14 @@
 //! The buy-in heatmap: who moved, when? Rows are departments by shortfall, columns months, fill the level.
 
+mod marks;
+
 use chrono::{Datelike, NaiveDate};
 use pilotlight_domain::buy_in::EngagementLevel;
 
-use crate::buy_in::{BuyInInput, DepartmentBuyIn, LevelReading, Standing};
-use crate::calendar::{month, month_after, written};
+use crate::buy_in::{BuyInInput, DepartmentBuyIn, Standing};
+use crate::calendar::{month, month_after};
 use crate::canvas::{Anchor, Canvas, TextStyle, picture};
-use crate::drawing::{ChartTable, Drawing, Mark, MarkKind, Size};
+use crate::drawing::{Drawing, Mark, Size};
 use crate::font::{self, Weight};
 use crate::palette::{Colours, Palette};
 use crate::shapes::Cell;
@@ -24,7 +26,7 @@ const GAP: f64 = 3.0;
 #[must_use]
 pub fn draw(input: &BuyInInput, palette: Palette, size: Size) -> Drawing {
     let months = months(input);
-    let table = table(input, &months);
+    let table = marks::table(input, &months);
     let summary = input.sentence();
     if input.departments.is_empty() {
         return crate::nothing_to_show(&summary, table, palette, size);
@@ -199,7 +201,7 @@ fn row(
             }
             None => canvas.cell_outline(cell, colours.hairline, 1.0),
         }
-        marks.push(cell_mark(input, department, first, cell, reading, recorded, end));
+        marks.push(marks::cell_mark(input, department, first, cell, reading, recorded, end));
     }
     if let Some(joined) = department.joined_on
         && let Some(column) = months
@@ -221,7 +223,7 @@ fn row(
         Some(now) => level_cell(canvas, cell, now.level, true, input.stale(now, input.today), colours),
         None => canvas.cell_outline(cell, colours.hairline, 1.0),
     }
-    marks.push(now_mark(input, department, standing, cell, now));
+    marks.push(marks::now_mark(input, department, standing, cell, now));
     match department.desired {
         Some(desired) => {
             let cell = Cell {
@@ -309,90 +311,4 @@ fn pilot_start(
         let x = layout.column(column) - GAP / 2.0;
         canvas.dashed_down(x, HEAD - 4.0, height, colours.ink, 1.3, (2.0, 3.0));
     }
-}
-
-fn cell_mark(
-    input: &BuyInInput,
-    department: &DepartmentBuyIn,
-    first: &NaiveDate,
-    cell: Cell,
-    reading: Option<&LevelReading>,
-    recorded: bool,
-    end: NaiveDate,
-) -> Mark {
-    let (value, detail, kind) = match reading {
-        Some(reading) if recorded => (
-            reading.level.label().to_owned(),
-            format!("reading of {}", written(reading.on)),
-            MarkKind::Reading,
-        ),
-        Some(reading) => {
-            let stale = if input.stale(reading, end) { ", stale" } else { "" };
-            let detail = format!("carried forward from {}{stale}", written(reading.on));
-            (reading.level.label().to_owned(), detail, MarkKind::Carried)
-        }
-        None => ("Not known".to_owned(), "no reading yet".to_owned(), MarkKind::Unknown),
-    };
-    Mark {
-        id: format!("{}:{:04}-{:02}", department.id, first.year(), first.month()),
-        series: department.name.clone(),
-        x: cell.x,
-        y: cell.y,
-        width: cell.width,
-        height: cell.height,
-        label: format!("{} {}", month(*first), first.year()),
-        value,
-        detail,
-        kind,
-    }
-}
-
-fn now_mark(
-    input: &BuyInInput,
-    department: &DepartmentBuyIn,
-    standing: Standing,
-    cell: Cell,
-    now: Option<&LevelReading>,
-) -> Mark {
-    let stale = now.is_some_and(|now| input.stale(now, input.today));
-    let desired = department.desired.map_or_else(
-        || "no desired level".to_owned(),
-        |desired| format!("desired {}", desired.label()),
-    );
-    Mark {
-        id: format!("{}:now", department.id),
-        series: department.name.clone(),
-        x: cell.x,
-        y: cell.y,
-        width: cell.width,
-        height: cell.height,
-        label: "Now".to_owned(),
-        value: now.map_or("Not known", |now| now.level.label()).to_owned(),
-        detail: format!("{desired}, {}{}", standing.word(), if stale { ", stale" } else { "" }),
-        kind: standing.kind(),
-    }
-}
-
-/// One row a department, one column a month, then now, desired and status.
-fn table(input: &BuyInInput, months: &[NaiveDate]) -> ChartTable {
-    let mut columns = vec!["Department".to_owned()];
-    columns.extend(
-        months
-            .iter()
-            .map(|first| format!("{:04}-{:02}", first.year(), first.month())),
-    );
-    columns.extend(["Now", "Desired", "Status"].map(str::to_owned));
-    let label = |level: Option<EngagementLevel>| level.map_or("", EngagementLevel::label).to_owned();
-    let rows = input
-        .rows()
-        .iter()
-        .map(|(department, standing)| {
-            let on = |day: NaiveDate| label(department.reading_on(day).map(|reading| reading.level));
-            let mut cells = vec![department.name.clone()];
-            cells.extend(months.iter().map(|first| on(month_end(*first).min(input.today))));
-            cells.extend([on(input.today), label(department.desired), standing.word().to_owned()]);
-            cells
-        })
-        .collect();
-    ChartTable { columns, rows }
 }
