@@ -86,10 +86,24 @@ impl From<sea_orm::DbErr> for Error {
             Self::DiskFull
         } else if text.contains("attempt to write a readonly database") {
             Self::ReadOnly(PathBuf::new())
-        } else if matches!(error, DbErr::ConnectionAcquire(_) | DbErr::Conn(_)) {
+        } else if matches!(error, DbErr::ConnectionAcquire(_) | DbErr::Conn(_)) || is_out_of_reach(&text) {
             Self::Unreachable(text)
         } else {
             Self::Database(error)
         }
     }
+}
+
+/// Whether a statement failed because the database is held by another program or its server went away. The library
+/// wraps these in general errors, so that their text is all there is to tell them by.
+fn is_out_of_reach(text: &str) -> bool {
+    [
+        "database is locked",
+        "error communicating with database",
+        "attempted to acquire a connection on a closed pool",
+        "terminating connection due to",
+        "the database system is",
+    ]
+    .iter()
+    .any(|words| text.contains(words))
 }

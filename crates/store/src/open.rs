@@ -95,7 +95,7 @@ impl Database {
                 })
             }
             Location::Server(url) => {
-                let connection = server::open(url).await?;
+                let connection = server::create(url).await?;
                 Ok(Self {
                     connection,
                     location,
@@ -115,6 +115,12 @@ impl Database {
     #[must_use]
     pub fn reads(&self) -> &DatabaseConnection {
         &self.connection
+    }
+
+    /// Tells `watcher` the text of every statement that follows: for holding a screen to a number of statements.
+    pub fn watch(&mut self, watcher: impl Fn(&str) + Send + Sync + 'static) {
+        self.connection
+            .set_metric_callback(move |info| watcher(&info.statement.sql));
     }
 
     /// Begins a write transaction; on SQLite it takes the write lock at once.

@@ -177,7 +177,7 @@ struct LevelQuery {
 const LEVELS: &str = "\
 SELECT pa.pilot_id, pa.department_id, pa.desired, \
  (SELECT r.level FROM reading r WHERE r.participation_id = pa.id \
-   ORDER BY r.read_on DESC, r.recorded_at DESC LIMIT 1) AS level, \
+   ORDER BY r.read_on DESC, r.recorded_at DESC, r.id DESC LIMIT 1) AS level, \
  (SELECT max(r.read_on) FROM reading r WHERE r.participation_id = pa.id) AS read_on \
 FROM participation pa";
 

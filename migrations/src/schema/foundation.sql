@@ -89,7 +89,7 @@ CREATE TABLE reading (
     recorded_by UUID NOT NULL REFERENCES person (id),
     recorded_at TIMESTAMP WITH TIME ZONE NOT NULL
 );
-CREATE INDEX reading_in_order ON reading (participation_id, read_on, recorded_at, level);
+CREATE INDEX reading_in_order ON reading (participation_id, read_on, recorded_at, id, level);
 CREATE INDEX reading_by_recorder ON reading (recorded_by);
 
 CREATE TABLE metric (

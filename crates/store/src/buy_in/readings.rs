@@ -39,7 +39,7 @@ stored!(
     },
 );
 
-/// Every reading of a pilot, by participation, then in order of day and of recording.
+/// Every reading of a pilot, by participation, then in order of day, of recording and of identity.
 ///
 /// # Errors
 /// As the database.
@@ -55,6 +55,7 @@ pub async fn list(db: &impl ConnectionTrait, pilot_id: PilotId) -> Result<Vec<Re
         .order_by_asc(entity::Column::ParticipationId)
         .order_by_asc(entity::Column::ReadOn)
         .order_by_asc(entity::Column::RecordedAt)
+        .order_by_asc(entity::Column::Id)
         .all(db)
         .await?
         .into_iter()

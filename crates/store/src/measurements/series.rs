@@ -3,7 +3,7 @@
 use crate::Result;
 use pilotlight_domain::id::{CustomerId, MetricId};
 use pilotlight_domain::measurements::SeriesKey;
-use sea_orm::{ActiveValue, ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QuerySelect};
+use sea_orm::{ActiveValue, ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QuerySelect, QueryTrait};
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -102,4 +102,22 @@ pub async fn of_pilots(db: &impl ConnectionTrait, metric_ids: &[MetricId]) -> Re
         .all(db)
         .await?;
     Ok(rows.into_iter().map(|row| (row.id, row.metric_id.into())).collect())
+}
+
+/// Deletes the series of a metric that have no points.
+///
+/// # Errors
+/// As the database.
+pub async fn delete_empty(db: &impl ConnectionTrait, metric_id: MetricId) -> Result<()> {
+    use crate::measurements::entity as measurement;
+    let with_points = measurement::Entity::find()
+        .select_only()
+        .column(measurement::Column::SeriesId)
+        .into_query();
+    entity::Entity::delete_many()
+        .filter(entity::Column::MetricId.eq(Uuid::from(metric_id)))
+        .filter(entity::Column::Id.not_in_subquery(with_points))
+        .exec(db)
+        .await?;
+    Ok(())
 }

@@ -15,7 +15,7 @@ pub(super) async fn open(path: &Path) -> Result<(DatabaseConnection, File)> {
     let lock = lock(path)?;
     let version = check_header(path)?;
     check_writable(path)?;
-    let connection = connect(path).await?;
+    let connection = connect(path).await.map_err(|error| unreadable(path, error))?;
     let opened = async {
         check_whole(path, &connection).await?;
         if version < SCHEMA_VERSION {
@@ -74,6 +74,19 @@ fn lock(path: &Path) -> Result<File> {
         Ok(()) => Ok(file),
         Err(TryLockError::WouldBlock) => Err(Error::InUse(path.to_owned())),
         Err(TryLockError::Error(error)) => Err(error.into()),
+    }
+}
+
+/// A file whose first pages are damaged is found out by connecting already.
+fn unreadable(path: &Path, error: Error) -> Error {
+    let detail = error.to_string();
+    if detail.contains("malformed") || detail.contains("not a database") {
+        Error::Damaged {
+            path: path.to_owned(),
+            detail,
+        }
+    } else {
+        error
     }
 }
 

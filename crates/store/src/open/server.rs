@@ -3,24 +3,60 @@
 use crate::{Error, Result};
 use pilotlight_migrations::{APPLICATION_ID, Migrator, MigratorTrait, SCHEMA_VERSION};
 use sea_orm::sqlx::postgres::PgSslMode;
-use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, TransactionTrait};
+use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, Statement, TransactionTrait};
+use std::path::PathBuf;
 use std::time::Duration;
 
-/// Connects, and brings the schema up to date under a lock, since the migrator takes none.
+/// Opens the workspace of a database; one that holds none stays as it is.
 pub(super) async fn open(url: &str) -> Result<DatabaseConnection> {
     let connection = connect(url).await?;
-    let applied = Migrator::get_applied_migrations(&connection)
-        .await
-        .map_or(0, |applied| applied.len());
-    let pending = Migrator::get_pending_migrations(&connection).await;
-    // A migration that this program does not know means that a newer one was here.
-    if pending.is_err() && applied == 0 {
-        let found = SCHEMA_VERSION + 1;
-        return Err(Error::Newer {
-            found,
-            known: SCHEMA_VERSION,
-        });
+    match applied(&connection).await? {
+        0 => Err(Error::Foreign(PathBuf::from("The database"))),
+        _ => migrated(connection).await,
     }
+}
+
+/// Makes the tables in a database that has none yet.
+pub(super) async fn create(url: &str) -> Result<DatabaseConnection> {
+    let connection = connect(url).await?;
+    applied(&connection).await?;
+    migrated(connection).await
+}
+
+/// Number of migrations that were applied, read without touching anything.
+///
+/// # Errors
+/// [`Error::Newer`] when one of them is not known to this program.
+async fn applied(connection: &DatabaseConnection) -> Result<usize> {
+    let ask = |sql: &str| Statement::from_string(connection.get_database_backend(), sql);
+    let kept = connection
+        .query_one_raw(ask("SELECT to_regclass('seaql_migrations') IS NOT NULL"))
+        .await?;
+    let kept: bool = match kept {
+        Some(row) => row.try_get_by_index(0)?,
+        None => false,
+    };
+    if !kept {
+        return Ok(0);
+    }
+    let rows = connection
+        .query_all_raw(ask("SELECT version FROM seaql_migrations"))
+        .await?;
+    let known = Migrator::get_migration_files();
+    for row in &rows {
+        let version: String = row.try_get_by_index(0)?;
+        if !known.iter().any(|migration| migration.name() == version) {
+            return Err(Error::Newer {
+                found: i32::try_from(rows.len()).unwrap_or(i32::MAX),
+                known: SCHEMA_VERSION,
+            });
+        }
+    }
+    Ok(rows.len())
+}
+
+/// Brings the schema up to date under a lock, since the migrator takes none.
+async fn migrated(connection: DatabaseConnection) -> Result<DatabaseConnection> {
     let guard = connection.begin().await?;
     guard
         .execute_unprepared(&format!("SELECT pg_advisory_xact_lock({APPLICATION_ID})"))
@@ -40,7 +76,7 @@ async fn connect(url: &str) -> Result<DatabaseConnection> {
         .map_sqlx_postgres_opts(|options| {
             // The default, `prefer`, falls back to plain text without a word.
             let host = options.get_host();
-            if is_this_machine(host) {
+            if is_this_machine(host) || options.get_socket().is_some() {
                 options
             } else {
                 options.ssl_mode(PgSslMode::VerifyFull)
