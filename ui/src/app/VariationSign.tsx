@@ -11,14 +11,14 @@ const signals: Record<MetricReading["variation"], Signal> = {
   improving: "improving",
   worsening: "worsening",
   no_change: "no_change",
-  noticed_high: "changed",
-  noticed_low: "changed",
+  higher: "changed",
+  lower: "changed",
   too_early: "too_early",
 };
 
 function slopeOf({ variation, direction }: Known): "up" | "down" {
-  if (variation === "noticed_low") return "down";
-  if (variation === "noticed_high") return "up";
+  if (variation === "lower") return "down";
+  if (variation === "higher") return "up";
   return (variation === "improving") === (direction === "decrease") ? "down" : "up";
 }
 

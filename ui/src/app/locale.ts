@@ -23,7 +23,17 @@ export function shortDay(iso: string): string {
   return `${Number(day)} ${months[Number(month) - 1] ?? month}`;
 }
 
-/** `one pilot`, `12 pilots`. */
+const whole = new Intl.NumberFormat("en");
+
+/** `1 pilot`, `5,000 pilots`. */
 export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
+  return `${whole.format(count)} ${count === 1 ? one : many}`;
+}
+
+const ends: Partial<Record<Intl.LDMLPluralRule, string>> = { one: "st", two: "nd", few: "rd" };
+const ordinals = new Intl.PluralRules("en", { type: "ordinal" });
+
+/** The order of an iteration: `3rd order`. */
+export function writtenOrder(order: number): string {
+  return `${order}${ends[ordinals.select(order)] ?? "th"} order`;
 }

@@ -180,6 +180,7 @@ export function startProgram(person: Person | null = people[0] ?? null): Program
           iteration: null,
           decision_due_on: input.decision_due_on,
           days_to_decision: null,
+          decision_due: false,
           attention: "",
         },
       ];

@@ -191,8 +191,8 @@ function words(sketch: Sketch): [variation: string, assurance: string] {
     improving: "Improving",
     worsening: "Worsening",
     no_change: "No change",
-    noticed_high: "Higher",
-    noticed_low: "Lower",
+    higher: "Higher",
+    lower: "Lower",
     too_early: "Too early: 7 of 12 points",
   };
   const assurances = { none: "", reliably: "Reliably", hit_and_miss: "Hit and miss", not_yet: "Not yet" };
@@ -248,6 +248,7 @@ export const rows: PortfolioRow[] = sketches.map((sketch, index) => ({
   iteration: sketch.iteration && { number: sketch.iteration[0], order: sketch.iteration[1], open: true },
   decision_due_on: sketch.due?.[0] ?? null,
   days_to_decision: sketch.due?.[1] ?? null,
+  decision_due: (sketch.due?.[1] ?? 99) <= 14,
   attention: sketch.attention,
 }));
 
@@ -277,7 +278,7 @@ export function sessionOf(person: Person, sample = true): SessionView {
       name: row.name,
       customer_id: customers[index]?.id ?? "",
       stage: row.stage,
-      decision_due: row.days_to_decision !== null && row.days_to_decision <= 14,
+      decision_due: row.decision_due,
     })),
     metrics: rows.flatMap(({ lead_metric: metric, pilot_id: pilot }) =>
       metric ? [{ id: metric.metric_id, pilot_id: pilot, name: metric.name }] : [],

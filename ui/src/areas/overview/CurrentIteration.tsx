@@ -1,6 +1,6 @@
 /** The open iteration, else the latest: plan, do, study, act. */
 import { useLocation } from "wouter";
-import { writtenDay } from "../../app/locale";
+import { writtenDay, writtenOrder } from "../../app/locale";
 import { pilotPlace } from "../../app/places";
 import { Button } from "../../components/Button";
 import { Card } from "../../components/Card";
@@ -11,12 +11,6 @@ import styles from "./Overview.module.css";
 
 const origins = { pull: "The customer asked for it", push: "We proposed it" };
 const acts = { adopt: "Adopted", adapt: "Adapted", abandon: "Abandoned" };
-
-function ordinal(order: number): string {
-  const ends: Record<number, string> = { 1: "st", 2: "nd", 3: "rd" };
-  const teens = order % 100 >= 11 && order % 100 <= 13;
-  return `${order}${teens ? "th" : (ends[order % 10] ?? "th")} order`;
-}
 
 interface CurrentIterationProps {
   screen: OverviewScreen;
@@ -31,7 +25,7 @@ export function CurrentIteration({ screen: { iteration: view }, pilotId }: Curre
     <Card
       title={
         <span className={styles.iteration}>
-          Iteration {iteration.number}: {iteration.title} <Chip>{ordinal(iteration.order)}</Chip>
+          Iteration {iteration.number}: {iteration.title} <Chip>{writtenOrder(iteration.order)}</Chip>
         </span>
       }
       actions={

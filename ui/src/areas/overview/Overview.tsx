@@ -9,6 +9,7 @@ import { useSession } from "../../app/session";
 import { useCanvas } from "../../app/useCanvas";
 import { Button } from "../../components/Button";
 import { WithSheet } from "../../components/Sheet";
+import { useWideWindow } from "../../components/useWideWindow";
 import { call, commands, queryKeys, type Canvas, type OverviewScreen, type PilotId } from "../../ipc";
 import { EditPilot } from "../pilots/EditPilot";
 import { CurrentIteration } from "./CurrentIteration";
@@ -20,16 +21,22 @@ import styles from "./Overview.module.css";
 /** Room from which the steps and the ladder stand side by side. */
 const sideBySide = 760;
 
+/** Pixels of a sheet in a column of its own, and its gap. */
+const sheetRoom = 356;
+
 /** The ladder's room: its card's share of the row, without padding and border. */
-function ladderCanvas(canvas: Canvas | undefined): Canvas | undefined {
+function ladderCanvas(canvas: Canvas | undefined, hasSheet: boolean): Canvas | undefined {
   if (!canvas) return undefined;
-  const card = canvas.width >= sideBySide ? (canvas.width - 16) / 2.31 : canvas.width;
+  const row = canvas.width - (hasSheet ? sheetRoom : 0);
+  const card = row >= sideBySide ? (row - 16) / 2.31 : row;
   return { ...canvas, width: Math.max(280, Math.floor(card - 34)) };
 }
 
 export function Overview({ pilotId }: { pilotId: PilotId }) {
   const { ref, canvas: room } = useCanvas();
-  const canvas = ladderCanvas(room);
+  const editing = useEditing();
+  const isWide = useWideWindow();
+  const canvas = ladderCanvas(room, editing && isWide);
   const asked = canvas ?? { palette: "light" as const, width: 280 };
   const query = useQuery({
     queryKey: queryKeys.overview(pilotId, asked),
@@ -44,10 +51,16 @@ export function Overview({ pilotId }: { pilotId: PilotId }) {
   );
 }
 
+/** Whether the address asks for the form of the pilot. */
+function useEditing(): boolean {
+  const { permissions } = useSession();
+  return new URLSearchParams(useSearch()).get("edit") === "pilot" && permissions.manage_pilots;
+}
+
 function Screen({ screen, pilotId }: { screen: OverviewScreen; pilotId: PilotId }) {
   const { permissions } = useSession();
   const [, navigate] = useLocation();
-  const editing = new URLSearchParams(useSearch()).get("edit") === "pilot" && permissions.manage_pilots;
+  const editing = useEditing();
   const mayRecord = permissions.record_any_department || permissions.record_department_id !== null;
   const record = () => {
     const own: Record<string, string> =

@@ -8,26 +8,21 @@ import { useNumber } from "../../app/numbers";
 import type { PortfolioRow } from "../../ipc";
 import styles from "./Portfolio.module.css";
 
-/** Days ahead in which a decision counts as due; as the sidebar's diamond. */
-const soon = 14;
-/** More cards than this would hide the table. */
-const limit = 4;
+/** More cards than this would hide the table; the fewer, the longer the table is. */
+const limits = { few: 4, many: 2 };
+const manyRows = 60;
 
 interface DecisionCardsProps {
   rows: readonly PortfolioRow[];
   onOpen: (pilot: string) => void;
 }
 
-function isDue(row: PortfolioRow): boolean {
-  const ended = row.stage === "stopped" || row.stage === "scaled";
-  return !ended && row.days_to_decision !== null && row.days_to_decision <= soon;
-}
-
 export function DecisionCards({ rows, onOpen }: DecisionCardsProps) {
   const due = rows
-    .filter(isDue)
+    .filter((row) => row.decision_due)
     .sort((one, other) => (one.days_to_decision ?? 0) - (other.days_to_decision ?? 0));
   if (due.length === 0) return null;
+  const limit = rows.length > manyRows ? limits.many : limits.few;
   return (
     <section aria-label="Decisions due" className={styles.cards}>
       {due.slice(0, limit).map((row) => (

@@ -1,6 +1,6 @@
 /** The columns of the portfolio's table. */
 import type { ReactNode } from "react";
-import { shortDay } from "../../app/locale";
+import { shortDay, writtenOrder } from "../../app/locale";
 import { AssuranceSign, VariationSign } from "../../app/VariationSign";
 import { LevelStrip } from "../../components/LevelStrip";
 import type { TableColumn } from "../../components/Table";
@@ -17,7 +17,7 @@ interface ColumnOptions {
 const steps = ["unaware", "resistant", "neutral", "supportive", "leading"];
 
 /** Improving first, then what cannot be told, worsening last; as a person would rank them. */
-const variations = ["improving", "no_change", "noticed_high", "noticed_low", "too_early", "worsening"];
+const variations = ["improving", "no_change", "higher", "lower", "too_early", "worsening"];
 const assurances = ["reliably", "hit_and_miss", "not_yet"];
 
 function rank(order: readonly string[], value: string | undefined): number | null {
@@ -32,12 +32,6 @@ function two(first: ReactNode, second: ReactNode): ReactNode {
       <small>{second}</small>
     </div>
   );
-}
-
-function ordinal(order: number): string {
-  const ends = ["th", "st", "nd", "rd"];
-  const last = order % 100;
-  return `${order}${ends[(last - 20) % 10] ?? ends[last] ?? ends[0]} order`;
 }
 
 function squares(departments: readonly DepartmentLevel[]) {
@@ -114,7 +108,7 @@ export function pilotColumns({ number, isWide }: ColumnOptions): TableColumn<Por
       name: "Iteration",
       width: 78,
       sortValue: (row) => row.iteration?.number,
-      render: ({ iteration }) => iteration && two(iteration.number, ordinal(iteration.order)),
+      render: ({ iteration }) => iteration && two(iteration.number, writtenOrder(iteration.order)),
     },
     {
       id: "due",
