@@ -3,6 +3,21 @@
 //! Everything here is a pure function of bytes, answers and the day that counts as today. The path of an import:
 //! [`read_file`] (or pasted text) → [`preview`] with empty [`Answers`] → show [`Recognition`] and its questions → put each
 //! answer into [`Answers::choices`] and call [`preview`] again → when no question is left, write [`Preview::points`].
+//!
+//! ```
+//! use pilotlight_exchange::{Answers, NothingStored, Unwatched, ask, preview};
+//!
+//! let today = chrono::NaiveDate::from_ymd_opt(2026, 12, 31).unwrap_or_default();
+//! let file = b"date,value\n03/04/2025,10\n05/06/2025,n/a\n";
+//! let first = preview(file, &Answers::default(), &NothingStored, today, &Unwatched)?;
+//! assert_eq!(first.recognition.questions[0].id, ask::DATE_ORDER);
+//!
+//! let answers = Answers::default().with(ask::DATE_ORDER, "DMY");
+//! let second = preview(file, &answers, &NothingStored, today, &Unwatched)?;
+//! assert_eq!((second.counts.new, second.counts.refused), (1, 1));
+//! assert_eq!(second.row_errors[0].message, "Row 3: ‘n/a’ is not a number.");
+//! # Ok::<(), pilotlight_exchange::ImportError>(())
+//! ```
 
 mod answers;
 mod columns;

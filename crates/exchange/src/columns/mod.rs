@@ -3,6 +3,8 @@
 mod check;
 mod profile;
 mod propose;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use check::{adjust, check_layout};
 pub(crate) use profile::Profile;

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::date::{DateCell, looks_like_time, parse, parse_month};
+use crate::date::{DateCell, EARLIEST_YEAR, looks_like_time, parse, parse_month};
 use crate::number::{Mark, NotANumber, read, split_unit};
 
 /// What the first records say about one column.
@@ -16,6 +16,8 @@ pub(crate) struct Profile {
     pub(super) small: u32,
     pub(super) months: u32,
     pub(super) times: u32,
+    /// Dates with a time of day.
+    pub(super) clocked: u32,
     pub(super) numbers: u32,
 }
 
@@ -37,17 +39,21 @@ impl Profile {
         if self.samples.len() < 3 {
             self.samples.push(text.chars().take(200).collect());
         }
-        let year = text.len() == 4
-            && text
-                .parse::<i32>()
-                .is_ok_and(|year| (1800..=today.year()).contains(&year));
-        if year {
-            self.years += 1;
-        } else if matches!(
-            parse(text),
-            DateCell::Day(..) | DateCell::Numbers(..) | DateCell::MonthOrYears(_) | DateCell::Years(_)
-        ) {
-            self.dates += 1;
+        let digits = text.bytes().all(|byte| byte.is_ascii_digit());
+        match parse(text) {
+            // Four digits are a year at best.
+            _ if digits && text.len() == 4 => {
+                let year = text.parse::<i32>();
+                self.years += u32::from(year.is_ok_and(|year| (EARLIEST_YEAR..=today.year()).contains(&year)));
+            }
+            DateCell::Day(_, clock) | DateCell::Numbers(_, clock) => {
+                self.dates += 1;
+                self.clocked += u32::from(clock.written);
+            }
+            DateCell::MonthOrYears(_) | DateCell::Years(_) => self.dates += 1,
+            // A day that does not exist was meant as a date; eight digits are more likely a number.
+            DateCell::NoSuchDay => self.dates += u32::from(!digits),
+            DateCell::NotADate => {}
         }
         if text.len() <= 2 && text.parse::<u32>().is_ok_and(|number| (1..=31).contains(&number)) {
             self.small += 1;

@@ -4,20 +4,7 @@ use super::profile::Profile;
 use crate::answers::Mapping;
 
 /// Words in headers, in the languages whose exports are commonest. They propose; a person confirms.
-const DATE_WORDS: [&str; 12] = [
-    "date",
-    "datum",
-    "day",
-    "tag",
-    "week of",
-    "week",
-    "fecha",
-    "datetime",
-    "timestamp",
-    "time",
-    "zeit",
-    "hour",
-];
+const DATE_WORDS: [&str; 7] = ["date", "datum", "day", "tag", "week of", "week", "fecha"];
 const YEAR_WORDS: [&str; 6] = ["year", "jahr", "yr", "annee", "année", "anno"];
 const MONTH_WORDS: [&str; 5] = ["month", "monat", "mois", "mes", "mon"];
 const DAY_WORDS: [&str; 6] = ["day", "tag", "day of month", "date of month", "jour", "dia"];
@@ -60,10 +47,14 @@ pub(crate) fn propose(profiles: &[Profile]) -> Mapping {
     let date_like = |profile: &Profile| profile.mostly(profile.dates);
     let dated = position(&|profile| date_like(profile) && profile.says(&DATE_WORDS))
         .or_else(|| position(&|profile| date_like(profile) && profile.mentions(&DATE_WORDS)))
+        .or_else(|| position(&|profile| date_like(profile) && profile.header.to_lowercase().contains("date")))
         .or_else(|| position(&date_like));
     let date: Vec<u32> = match dated {
         Some(column) => {
-            let time = position(&|profile| profile.mostly(profile.times));
+            let has_time = profiles
+                .get(column as usize)
+                .is_some_and(|profile| profile.mostly(profile.clocked));
+            let time = position(&|profile| !has_time && profile.mostly(profile.times));
             std::iter::once(column)
                 .chain(time.filter(|time| *time != column))
                 .collect()
@@ -77,7 +68,15 @@ pub(crate) fn propose(profiles: &[Profile]) -> Mapping {
                 (Some(year), Some(month), Some(day)) => vec![year, month, day],
                 (Some(year), Some(month), None) => vec![year, month],
                 (Some(year), None, _) => vec![year],
-                (None, ..) => position(&|profile| profile.mostly(profile.years)).into_iter().collect(),
+                // Without a word in the header, whole numbers are years only in the first column.
+                (None, ..)
+                    if profiles
+                        .first()
+                        .is_some_and(|first| first.filled == first.years && first.filled > 1) =>
+                {
+                    vec![0]
+                }
+                (None, ..) => Vec::new(),
             }
         }
     };
@@ -100,8 +99,9 @@ pub(crate) fn propose(profiles: &[Profile]) -> Mapping {
         .or_else(|| find(&|index, profile| value_like(index, profile) && !is_label(profile)))
         .or_else(|| find(&|index, profile| value_like(index, profile)))
         .or_else(|| find(&|index, profile| free(index) && profile.says(&VALUE_WORDS)));
-    let customer = find(&|index, profile| free(index) && Some(index as u32) != value && profile.says(&CUSTOMER_WORDS));
-    let note = find(&|index, profile| free(index) && Some(index as u32) != value && profile.says(&NOTE_WORDS));
+    let customer =
+        find(&|index, profile| free(index) && u32::try_from(index).ok() != value && profile.says(&CUSTOMER_WORDS));
+    let note = find(&|index, profile| free(index) && u32::try_from(index).ok() != value && profile.says(&NOTE_WORDS));
     Mapping {
         date,
         values: value.into_iter().collect(),

@@ -25,6 +25,8 @@ use source::{Pass, Source};
 
 /// How many records are looked at to propose a mapping.
 const PROFILED: usize = 200;
+/// How many cells of them at most.
+const PROFILED_CELLS: usize = 200_000;
 
 /// Read a file (or pasted text) under the answers given so far.
 pub(crate) fn run(
@@ -63,7 +65,9 @@ pub(crate) fn run(
         }
         (None, width) => vec![Profile::new(""); width.unwrap_or(1)],
     };
-    for at in 0..source.rows.len().min(PROFILED) {
+    // A table of very many columns shows what it is in fewer rows.
+    let profiled = PROFILED.min(PROFILED_CELLS / profiles.len().max(1)).max(3);
+    for at in 0..source.rows.len().min(profiled) {
         source.cells(at, &mut cells);
         profiles
             .iter_mut()
