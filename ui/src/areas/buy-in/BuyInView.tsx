@@ -1,6 +1,6 @@
 /** The Buy-in screen once it is read: heatmap, trajectories, and the inspector of one department. */
 import { useState } from "react";
-import { useScreenKey } from "../../app/commands/board";
+import { useCommand } from "../../app/commands/board";
 import { PilotScreen } from "../../app/PilotScreen";
 import { useSession } from "../../app/session";
 import { Button } from "../../components/Button";
@@ -18,7 +18,7 @@ import { useArrows } from "./useArrows";
 
 interface BuyInViewProps {
   screen: BuyInScreen;
-  /** What the address asks to open: `reading=<participation>`, `department=<department>`, `add=department`. */
+  /** What the address asks to open: `reading=<participation>` or `reading=next`, `department=<department>`, `add=department`. */
   search: URLSearchParams;
 }
 
@@ -42,12 +42,14 @@ export function BuyInView({ screen, search }: BuyInViewProps) {
   const isWide = useWideWindow();
   const { departments, header } = screen;
   const asked = search.get("reading");
-  const own = departments.find(
-    ({ participation, department }) =>
-      participation.id === asked ||
-      department.id === search.get("department") ||
-      (asked === null && person.role === "head" && department.id === person.department_id),
-  );
+  const mayRecord = departments.filter(({ may_record }) => may_record);
+  const own =
+    departments.find(
+      ({ participation, department }) =>
+        participation.id === asked ||
+        department.id === search.get("department") ||
+        (asked === null && person.role === "head" && department.id === person.department_id),
+    ) ?? (asked === "next" ? (mayRecord.find(({ short_by }) => short_by > 0) ?? mayRecord[0]) : undefined);
   const [selectedId, setSelectedId] = useState(own?.participation.id ?? null);
   const [mode, setMode] = useState<InspectorMode>(asked === null ? { kind: "read" } : { kind: "record" });
   const [isOver, setOver] = useState(asked !== null || search.has("department"));
@@ -64,7 +66,8 @@ export function BuyInView({ screen, search }: BuyInViewProps) {
     setMode({ kind: "record", level });
     setOver(true);
   }
-  useScreenKey("R", "Record reading", () => record(), selected !== undefined);
+  useCommand("record_reading", () => record(), selected !== undefined);
+  useCommand("add_department", () => setAdding(true), permissions.manage_pilots);
   useArrows((step) => {
     const place = departments.findIndex((each) => each === selected);
     select(departments[Math.min(departments.length - 1, Math.max(0, place + step))]);

@@ -49,7 +49,12 @@ export function remapped(mapping: Mapping, index: number, role: ColumnRole): Map
 
 export function ColumnMapping({ importing, recognition, metric }: ColumnMappingProps) {
   const { columns, mapping } = recognition;
-  const used = columns.filter(({ index }) => roleOf(mapping, index) !== "leave_out").length;
+  // Several columns of numbers are only candidates: one of them will hold the values.
+  const isUndecided = (mapping.values?.length ?? 0) > 1;
+  const used = columns.filter(({ index }) => {
+    const role = roleOf(mapping, index);
+    return role !== "leave_out" && !(isUndecided && role === "value");
+  }).length;
   const roles: { id: ColumnRole; label: string }[] = [
     { id: "date", label: "Date" },
     { id: "value", label: metric },
@@ -93,7 +98,8 @@ export function ColumnMapping({ importing, recognition, metric }: ColumnMappingP
                           ? [...roles, { id: "series" as const, label: "Names a series" }]
                           : roles
                       }
-                      value={role}
+                      placeholder="Not chosen"
+                      value={isUndecided && role === "value" ? null : role}
                       onChange={(chosen) =>
                         importing.change({ mapping: remapped(mapping, column.index, chosen) })
                       }

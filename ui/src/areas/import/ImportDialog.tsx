@@ -79,7 +79,7 @@ export function ImportDialog({ draft, metric, onClose, onDone }: ImportDialogPro
             </Button>
           )}
           <Button variant="primary" kbd="Mod+Enter" isDisabled={!mayRun} onPress={confirm}>
-            Import {points(count)}
+            {isOpenQuestion || !shown ? "Import" : `Import ${points(count)}`}
           </Button>
         </>
       }
@@ -123,6 +123,7 @@ export function ImportDialog({ draft, metric, onClose, onDone }: ImportDialogPro
                 key={columnsToChoose ? "columns" : (questions[0]?.id ?? "none")}
                 importing={importing}
                 recognition={shown.recognition}
+                sample={shown.sample}
                 metric={metric.name}
               />
             </div>

@@ -5,18 +5,21 @@ import { DateField } from "../../components/DateField";
 import { RadioCards } from "../../components/RadioCards";
 import { Select } from "../../components/Select";
 import { writtenDay } from "../../app/locale";
-import type { Question, Recognition } from "../../ipc";
+import type { ImportQuestion, ReadyPoint, Recognition } from "../../ipc";
 import styles from "./Import.module.css";
 import type { Importing } from "./useImport";
+import { writtenValue } from "../results/words";
 import { YearLine } from "./YearLine";
 
 interface QuestionPanelProps {
   importing: Importing;
   recognition: Recognition;
+  /** The first points as they are read. */
+  sample: readonly ReadyPoint[];
   metric: string;
 }
 
-export function QuestionPanel({ importing, recognition, metric }: QuestionPanelProps) {
+export function QuestionPanel({ importing, recognition, sample, metric }: QuestionPanelProps) {
   const { questions, mapping, notes } = recognition;
   const manyValues = (mapping.values?.length ?? 0) > 1;
   const question = questions[0];
@@ -30,7 +33,7 @@ export function QuestionPanel({ importing, recognition, metric }: QuestionPanelP
       ) : question ? (
         <OneChoice importing={importing} question={question} />
       ) : (
-        <h3 className={styles.heading}>Nothing left to ask</h3>
+        <FirstPoints sample={sample} />
       )}
       {answered.length > 0 && (
         <ul className={styles.answered} aria-label="Answered">
@@ -56,7 +59,7 @@ export function QuestionPanel({ importing, recognition, metric }: QuestionPanelP
 }
 
 /** Several columns look like values; the metric takes one. */
-function ValueColumn({ importing, recognition, metric }: QuestionPanelProps) {
+function ValueColumn({ importing, recognition, metric }: Omit<QuestionPanelProps, "sample">) {
   const { columns, mapping } = recognition;
   const candidates = columns.filter(({ index }) => mapping.values?.includes(index));
   return (
@@ -80,7 +83,7 @@ function ValueColumn({ importing, recognition, metric }: QuestionPanelProps) {
   );
 }
 
-function OneChoice({ importing, question }: { importing: Importing; question: Question }) {
+function OneChoice({ importing, question }: { importing: Importing; question: ImportQuestion }) {
   // Nothing is chosen to begin with: the program does not guess.
   const [chosen, setChosen] = useState("");
   const option = question.options.find(({ id }) => id === chosen);
@@ -97,7 +100,12 @@ function OneChoice({ importing, question }: { importing: Importing; question: Qu
           description: each.example === "" ? undefined : each.example,
         }))}
       />
-      {option && option.dates.length > 0 && <YearLine dates={option.dates} range={dates} />}
+      {question.options.map(
+        (each) =>
+          each.dates.length > 0 && (
+            <YearLine key={each.id} label={each.label} dates={each.dates} range={dates} />
+          ),
+      )}
       {question.detail !== "" && <p className={styles.caption}>{question.detail}</p>}
       <div>
         <Button
@@ -115,7 +123,7 @@ function OneChoice({ importing, question }: { importing: Importing; question: Qu
   );
 }
 
-function OneDate({ importing, question }: { importing: Importing; question: Question }) {
+function OneDate({ importing, question }: { importing: Importing; question: ImportQuestion }) {
   const [day, setDay] = useState("");
   return (
     <>
@@ -133,6 +141,25 @@ function OneDate({ importing, question }: { importing: Importing; question: Ques
           Use this day
         </Button>
       </div>
+    </>
+  );
+}
+
+/** Shows that days and numbers are read as they are meant. */
+function FirstPoints({ sample }: { sample: readonly ReadyPoint[] }) {
+  if (sample.length === 0) return <h3 className={styles.heading}>Nothing left to ask</h3>;
+  return (
+    <>
+      <h3 className={styles.heading}>Nothing left to ask. The first points, as they are read:</h3>
+      <ul className={styles.first}>
+        {sample.slice(0, 6).map((point, index) => (
+          <li key={index}>
+            <span>{writtenDay(point.date)}</span>
+            <b>{writtenValue(point.value)}</b>
+            <span className={styles.caption}>{point.note ?? point.customer}</span>
+          </li>
+        ))}
+      </ul>
     </>
   );
 }

@@ -4,6 +4,8 @@ import { writtenDay } from "../../app/locale";
 import styles from "./Import.module.css";
 
 interface YearLineProps {
+  /** The reading in words. */
+  label: string;
   /** Days of this reading, ISO. */
   dates: readonly string[];
   /** Days of every reading, so that the lines of all share one scale. */
@@ -17,7 +19,7 @@ function time(iso: string): number {
   return new Date(`${iso}T00:00:00Z`).getTime();
 }
 
-export function YearLine({ dates, range }: YearLineProps) {
+export function YearLine({ label, dates, range }: YearLineProps) {
   const { today } = useSession();
   const all = [...range, today].map(time).filter((at) => !Number.isNaN(at));
   const first = Math.min(...all);
@@ -28,9 +30,10 @@ export function YearLine({ dates, range }: YearLineProps) {
   return (
     <div
       role="img"
-      aria-label={`${dates.length} days, ${after === 0 ? "none" : after} after today`}
+      aria-label={`${label}: ${dates.length} days, ${after === 0 ? "none" : after} after today`}
       className={styles.year}
     >
+      <span className={styles.caption}>{label}</span>
       <svg viewBox={`0 0 ${width} 22`} width="100%" aria-hidden="true">
         <path d={`M0 16H${width}`} stroke="var(--hairline)" />
         <path d={`M${x(today)} 4V20`} stroke="var(--today)" strokeWidth="1.5" />

@@ -1,6 +1,6 @@
 /** The Iterations screen once it is read: the list, the PDSA form of the chosen one, and the sheet that starts one. */
 import { useState } from "react";
-import { useScreenKey } from "../../app/commands/board";
+import { useCommand, useScreenKey } from "../../app/commands/board";
 import { PilotScreen } from "../../app/PilotScreen";
 import { useSession } from "../../app/session";
 import { Button } from "../../components/Button";
@@ -33,6 +33,7 @@ export function IterationsView({ screen, search }: IterationsViewProps) {
   const toClose = selected?.iteration.act === null ? selected : latestOpen;
 
   useScreenKey("N", "Start iteration", () => setStarting(true), mayChange && !starting);
+  useCommand("start_iteration", () => setStarting(true), mayChange);
   function close() {
     if (!toClose) return;
     setSelectedId(toClose.iteration.id);

@@ -70,20 +70,7 @@ export function StartIteration({ screen, onClose, onStarted }: StartIterationPro
   useScreenKey("Mod+Enter", "Start iteration", () => void submit());
 
   return (
-    <Sheet
-      title="Start an iteration"
-      onClose={onClose}
-      footer={
-        <div className={styles.buttons}>
-          <Button kbd="Esc" onPress={onClose}>
-            Cancel
-          </Button>
-          <Button variant="primary" kbd="Mod+Enter" isDisabled={save.isPending} onPress={() => void submit()}>
-            Start iteration
-          </Button>
-        </div>
-      }
-    >
+    <Sheet title="Start an iteration" onClose={onClose}>
       {screen.baseline_advice !== "" && (
         <InlineMessage tone="info" title={screen.baseline_advice}>
           Starting once the baseline has 12 points makes the result easier to read. You may start anyway.
@@ -144,7 +131,14 @@ export function StartIteration({ screen, onClose, onStarted }: StartIterationPro
             {failure} What you typed is kept.
           </InlineMessage>
         )}
-        <button type="submit" hidden />
+        <div className={styles.buttons}>
+          <Button kbd="Esc" onPress={onClose}>
+            Cancel
+          </Button>
+          <Button variant="primary" kbd="Mod+Enter" isDisabled={save.isPending} type="submit">
+            Start iteration
+          </Button>
+        </div>
       </form>
     </Sheet>
   );

@@ -38,6 +38,8 @@ export function useEdits(iteration: Iteration) {
   const [savedAt, setSavedAt] = useState<Date | null>(null);
   const version = useRef(iteration.version);
   const queue = useRef(Promise.resolve());
+  // What each field said when typing in it began: when it says something else later, somebody else wrote it.
+  const began = useRef<Partial<Editable>>({});
   useEffect(() => {
     version.current = Math.max(version.current, iteration.version);
   }, [iteration.version]);
@@ -49,6 +51,9 @@ export function useEdits(iteration: Iteration) {
     return next;
   }
   function change(part: Partial<Editable>) {
+    for (const name of Object.keys(part) as (keyof Editable)[]) {
+      if (!(name in edits)) began.current = { ...began.current, [name]: iteration[name] };
+    }
     setEdits((before) => keep({ ...before, ...part }));
     setErrors((before) => Object.fromEntries(Object.entries(before).filter(([name]) => !(name in part))));
   }
@@ -66,6 +71,9 @@ export function useEdits(iteration: Iteration) {
   }
   function show(saved: Iteration) {
     version.current = saved.version;
+    began.current = Object.fromEntries(
+      Object.keys(began.current).map((name) => [name, saved[name as keyof Editable]]),
+    );
     queries.setQueryData<IterationsScreen>(queryKeys.iterations(saved.pilot_id), (screen) =>
       screen === undefined
         ? undefined
@@ -92,12 +100,19 @@ export function useEdits(iteration: Iteration) {
     else setFailure(others.length === 0 ? null : others.map(({ message }) => message).join(" "));
   }
   /** Saves what differs from disk; saves wait for one another, since each names the version before it. */
-  function commit(part: Partial<Editable>) {
+  function commit(part: Partial<Editable>, over = false) {
     const changed: Partial<Editable> = Object.fromEntries(
       Object.entries(part).filter(([name, value]) => !same(value, iteration[name as keyof Editable])),
     );
     if (Object.keys(changed).length === 0) {
       drop(part);
+      return;
+    }
+    const theirs = (Object.keys(changed) as (keyof Editable)[]).some(
+      (name) => name in began.current && !same(began.current[name], iteration[name]),
+    );
+    if (theirs && !over) {
+      setInConflict(true);
       return;
     }
     setInConflict(false);
@@ -124,7 +139,8 @@ export function useEdits(iteration: Iteration) {
     show,
     drop,
     refuse,
-    commitAll: () => commit(edits),
+    /** Saves everything that is typed, over what somebody else wrote too. */
+    commitAll: () => commit(edits, true),
     /** Gives up what was typed. */
     takeTheirs: () => {
       setInConflict(false);

@@ -1,16 +1,15 @@
 /** The XmR chart of one metric: the finding, its signals, the picture and what its marks mean. */
 import { useLocation } from "wouter";
 import { pilotPlace } from "../../app/places";
+import { AssuranceSign, VariationSign } from "../../app/VariationSign";
 import { Button } from "../../components/Button";
 import { Card } from "../../components/Card";
 import { ChartFigure } from "../../components/ChartFigure";
 import { EmptyState } from "../../components/EmptyState";
-import { SignalIcon } from "../../components/SignalIcon";
 import type { MetricDetail, Pilot } from "../../ipc";
 import { ChartLegend } from "./ChartLegend";
 import styles from "./Results.module.css";
 import { useChartTools } from "./useChartTools";
-import { assuranceSignal, variationSignal } from "./words";
 
 interface MetricChartProps {
   pilot: Pilot;
@@ -35,7 +34,6 @@ export function MetricChart({
   const [, navigate] = useLocation();
   const { chart, metric, reading, subtitle } = detail;
   const tools = useChartTools(chart, `${pilot.name} ${metric.name}`);
-  const assurance = assuranceSignal(reading.assurance);
   const edit = onEdit && (
     <Button size="small" onPress={onEdit}>
       Edit metric
@@ -87,10 +85,8 @@ export function MetricChart({
       {...tools}
     >
       <p className={styles.findings}>
-        <SignalIcon {...variationSignal(reading.variation, reading.direction)}>
-          {reading.variation_words}
-        </SignalIcon>
-        {assurance && <SignalIcon signal={assurance}>{reading.assurance_words}</SignalIcon>}
+        <VariationSign reading={reading} />
+        <AssuranceSign reading={reading} />
       </p>
     </ChartFigure>
   );

@@ -1,9 +1,9 @@
 /** The pilot's metrics: what the customer experiences first, then what we measure of ourselves. */
+import { AssuranceSign, VariationSign } from "../../app/VariationSign";
 import { Button } from "../../components/Button";
-import { SignalIcon } from "../../components/SignalIcon";
 import type { MetricId, MetricReading } from "../../ipc";
 import styles from "./Results.module.css";
-import { assuranceSignal, grouped, variationSignal, withUnit } from "./words";
+import { grouped, shortValue } from "./words";
 
 interface MetricListProps {
   metrics: readonly MetricReading[];
@@ -67,7 +67,6 @@ interface MetricItemProps {
 }
 
 function MetricItem({ metric, isSelected, onSelect }: MetricItemProps) {
-  const assurance = assuranceSignal(metric.assurance);
   return (
     <button
       type="button"
@@ -81,13 +80,11 @@ function MetricItem({ metric, isSelected, onSelect }: MetricItemProps) {
         {metric.leads && <span className={styles.leads}> lead metric</span>}
       </span>
       <span className={styles.latest}>
-        {metric.latest === null ? "no data" : withUnit(metric.latest, metric.unit)}
+        {metric.latest === null ? "no data" : shortValue(metric.latest, metric.unit)}
       </span>
       <span className={styles.signals}>
-        <SignalIcon {...variationSignal(metric.variation, metric.direction)}>
-          {metric.variation_words}
-        </SignalIcon>
-        {assurance && <SignalIcon signal={assurance}>{metric.assurance_words}</SignalIcon>}
+        <VariationSign reading={metric} />
+        <AssuranceSign reading={metric} />
       </span>
     </button>
   );

@@ -1,10 +1,10 @@
 /** Adds or changes a metric: what is measured, which way is better, and the targets over time. */
-import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useScreenKey } from "../../app/commands/board";
 import { Bound } from "../../app/form/Bound";
-import { Conflict } from "../../app/form/Conflict";
-import { useDraftForm } from "../../app/form/useDraftForm";
+import { RecordFormNotes } from "../../app/form/RecordFormNotes";
+import { useRecordForm } from "../../app/form/useRecordForm";
+import { useReread } from "../../app/useReread";
 import { useSave } from "../../app/useSave";
 import { Button } from "../../components/Button";
 import { Checkbox } from "../../components/Checkbox";
@@ -15,18 +15,16 @@ import { Select } from "../../components/Select";
 import { Sheet } from "../../components/Sheet";
 import { TextField } from "../../components/TextField";
 import {
-  AppError,
   call,
   commands,
   newId,
+  type Metric,
   type MetricDetail,
   type MetricId,
   type MetricReading,
-  type NewMetric,
   type PilotId,
-  type UpdateMetric,
 } from "../../ipc";
-import { differences, emptyMetric, formOf, readTargets, type MetricFields } from "./metricForm";
+import { emptyMetric, formOf, metricLabels, metricWords, readMetric, type MetricFields } from "./metricForm";
 import styles from "./Results.module.css";
 import { TargetsField } from "./TargetsField";
 import { aspects, cadences, directions, perspectives } from "./words";
@@ -45,128 +43,49 @@ interface MetricSheetProps {
 const none = "none";
 
 export function MetricSheet({ pilotId, metrics, detail, onClose, onSaved }: MetricSheetProps) {
-  const queries = useQueryClient();
+  const reread = useReread();
   const [id] = useState(() => detail?.metric.id ?? newId());
-  const { form, forget, refuse } = useDraftForm<MetricFields>(
-    detail ? `metric:${detail.metric.id}` : `metric:new:${pilotId}`,
-    detail ? formOf(detail) : emptyMetric,
+  const record = useRecordForm<MetricFields, Metric>({
+    name: detail ? `metric:${detail.metric.id}` : `metric:new:${pilotId}`,
+    values: detail ? formOf(detail) : emptyMetric,
+    version: detail?.metric.version,
+    labels: metricLabels,
+    words: (field, value) => metricWords(field, value, metrics),
+    save: async (values, version) => {
+      const fields = readMetric(values);
+      if (!detail) return call(commands.addMetric({ id, pilot_id: pilotId, ...fields }));
+      const leads = values.leads && !detail.metric.leads ? { leads: true } : {};
+      return call(commands.updateMetric({ id, version, ...fields, ...leads }));
+    },
+    onSaved: (saved) => {
+      notify({ message: `${saved.name} ${detail ? "saved" : "added"}.` });
+      onSaved(id);
+      onClose();
+    },
+    reread,
+  });
+  const remove = useSave(
+    (version: number) => call(commands.deleteMetric(id, version)),
+    () => {
+      record.discard();
+      notify({ message: `${detail?.metric.name ?? "The metric"} deleted.` });
+      onSaved(null);
+      onClose();
+    },
   );
-  const [failure, setFailure] = useState<string | null>(null);
-  const [inConflict, setInConflict] = useState(false);
-  const add = useSave((input: NewMetric) => call(commands.addMetric(input)));
-  const update = useSave((input: UpdateMetric) => call(commands.updateMetric(input)));
-  const remove = useSave((version: number) => call(commands.deleteMetric(id, version)));
+  const { form } = record;
   const typed = form.watch();
   const customerMetrics = metrics.filter((each) => each.perspective === "customer" && each.metric_id !== id);
-
-  function onSuccess(name: string, done: string) {
-    forget();
-    notify({ message: `${done} ${name}.` });
-    onSaved(id);
-    onClose();
-  }
-  async function onError(fault: Error) {
-    if (detail && fault instanceof AppError && fault.code === "conflict") {
-      await queries.invalidateQueries({ queryKey: ["results", pilotId] });
-      setInConflict(true);
-      return;
-    }
-    setFailure(refuse(fault));
-  }
-  const submit = form.handleSubmit((values) => {
-    if (add.isPending || update.isPending) return;
-    const targets = readTargets(values.targets);
-    if (targets.error !== undefined) return form.setError("targets", { message: targets.error });
-    setFailure(null);
-    setInConflict(false);
-    const { name, unit, direction, perspective, aspect, cadence, baseline_until } = values;
-    const internal = perspective === "internal";
-    const common = {
-      ...{ id, name, unit, direction, perspective, aspect, cadence },
-      baseline_until: baseline_until === "" ? null : baseline_until,
-      counter_metric_id: internal && values.counter_metric_id !== "" ? values.counter_metric_id : null,
-      targets: targets.value,
-    };
-    if (!detail) {
-      add.mutate(
-        { ...common, pilot_id: pilotId },
-        { onSuccess: (saved) => onSuccess(saved.name, "Added"), onError: (fault) => void onError(fault) },
-      );
-      return;
-    }
-    update.mutate(
-      {
-        ...common,
-        version: detail.metric.version,
-        ...(values.leads && !detail.metric.leads ? { leads: true } : {}),
-      },
-      { onSuccess: (saved) => onSuccess(saved.name, "Saved"), onError: (fault) => void onError(fault) },
-    );
-  });
-  useScreenKey("Mod+Enter", detail ? "Save metric" : "Add metric", () => void submit());
+  useScreenKey("Mod+Enter", detail ? "Save metric" : "Add metric", () => record.submit());
 
   return (
-    <Sheet
-      title={detail ? "Edit metric" : "Add a metric"}
-      onClose={onClose}
-      footer={
-        <div className={styles.buttons}>
-          {detail && (
-            <span className={styles.start}>
-              <Button
-                variant="danger"
-                isDisabled={remove.isPending}
-                onPress={() =>
-                  remove.mutate(detail.metric.version, {
-                    onSuccess: () => {
-                      forget();
-                      notify({ message: `Deleted ${detail.metric.name}.` });
-                      onSaved(null);
-                      onClose();
-                    },
-                    onError: (fault) => setFailure(fault.message),
-                  })
-                }
-              >
-                Delete
-              </Button>
-            </span>
-          )}
-          <Button kbd="Esc" onPress={onClose}>
-            Cancel
-          </Button>
-          <Button
-            variant="primary"
-            isDisabled={add.isPending || update.isPending}
-            onPress={() => void submit()}
-          >
-            {detail ? "Save" : "Add metric"}
-          </Button>
-        </div>
-      }
-    >
-      <form
-        className={styles.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
-        {failure !== null && (
-          <InlineMessage tone="error" title="Not saved.">
-            {failure} What you typed is kept.
+    <Sheet title={detail ? "Edit metric" : "Add a metric"} onClose={onClose}>
+      <form className={styles.form} onSubmit={record.submit} noValidate>
+        <RecordFormNotes record={record} />
+        {remove.error && (
+          <InlineMessage tone="error" title="Not deleted.">
+            {remove.error.message}
           </InlineMessage>
-        )}
-        {inConflict && detail && (
-          <Conflict
-            fields={differences(typed, formOf(detail), metrics)}
-            onKeepYours={() => void submit()}
-            onTakeTheirs={() => {
-              forget();
-              form.reset(formOf(detail));
-              setInConflict(false);
-            }}
-          />
         )}
         <Bound control={form.control} name="name">
           {(field) => (
@@ -238,7 +157,25 @@ export function MetricSheet({ pilotId, metrics, detail, onClose, onSaved }: Metr
             />
           )}
         </Bound>
-        <button type="submit" hidden />
+        <div className={styles.buttons}>
+          {detail && (
+            <span className={styles.start}>
+              <Button
+                variant="danger"
+                isDisabled={remove.isPending}
+                onPress={() => remove.mutate(detail.metric.version)}
+              >
+                Delete
+              </Button>
+            </span>
+          )}
+          <Button kbd="Esc" onPress={onClose}>
+            Cancel
+          </Button>
+          <Button variant="primary" isDisabled={record.isSaving} type="submit">
+            {detail ? "Save" : "Add metric"}
+          </Button>
+        </div>
       </form>
     </Sheet>
   );

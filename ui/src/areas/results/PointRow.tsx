@@ -60,7 +60,9 @@ export function PointRow(props: PointRowProps) {
           inputMode={field === "value" ? "decimal" : undefined}
           autoFocus
           onFocus={(event) => event.target.select()}
-          onChange={(event) => onEdit({ at: point.at, field, text: event.target.value })}
+          onChange={(event) =>
+            onEdit({ at: edit.at, version: edit.version, field, text: event.target.value })
+          }
           onBlur={() => {
             if (edit.error === undefined && !edit.theirs) props.onCommit();
           }}
@@ -81,7 +83,7 @@ export function PointRow(props: PointRowProps) {
         data-cell={field}
         className={styles.edit}
         aria-label={`${field === "value" ? "Value" : "Note"} on ${day}: ${shown === "" ? "none" : shown}. Correct it`}
-        onClick={() => onEdit({ at: point.at, field, text })}
+        onClick={() => onEdit({ at: point.at, version: point.version, field, text })}
       >
         {shown}
       </button>

@@ -122,7 +122,7 @@ export function Points({ detail, customer, mayChange, pointed }: PointsProps) {
                 : { label: `Note on ${writtenDay(edit.at.on)}`, yours: edit.text, theirs: edit.theirs.note },
             ]}
             onTakeTheirs={() => setEdit(null)}
-            onKeepYours={() => edit.theirs && void edits.commit(edit.theirs)}
+            onKeepYours={() => edit.theirs && void edits.commit(edit.theirs, edit.theirs.version)}
           />
         )}
       </div>

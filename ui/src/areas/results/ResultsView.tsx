@@ -1,6 +1,6 @@
 /** The Results screen once it is read: metrics, the chart of the chosen one, its points, and data in. */
 import { useState } from "react";
-import { useScreenKey } from "../../app/commands/board";
+import { useCommand, useScreenKey } from "../../app/commands/board";
 import { PilotScreen } from "../../app/PilotScreen";
 import { useSession } from "../../app/session";
 import { Button } from "../../components/Button";
@@ -45,6 +45,8 @@ export function ResultsView({ screen, metricId, onMetric, sheet, onSheet }: Resu
   }
   useIncoming(mayChange && selected !== null && importing === null, startImport);
   useScreenKey("T", isTable ? "Show chart" : "Show table", () => setTable(!isTable), selected !== null);
+  useCommand("add_metric", () => onSheet({ kind: "new_metric" }), mayChange);
+  useCommand("add_data", () => onSheet({ kind: "data" }), mayChange && selected !== null);
   useScreenKey("N", "Add metric", () => onSheet({ kind: "new_metric" }), mayChange && sheet === null);
 
   const panel =

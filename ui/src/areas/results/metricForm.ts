@@ -1,6 +1,6 @@
 /** A metric as the form holds it: texts and empty texts, read into what the program takes. */
 import { writtenDay } from "../../app/locale";
-import type { Metric, MetricDetail, MetricReading, Target } from "../../ipc";
+import { AppError, type Metric, type MetricDetail, type MetricReading, type Target } from "../../ipc";
 import { readNumber } from "./readNumber";
 import { aspects, cadences, directions, perspectives } from "./words";
 
@@ -49,40 +49,68 @@ export function formOf({ metric, targets }: Pick<MetricDetail, "metric" | "targe
   };
 }
 
-/** The targets, or a sentence about the first that cannot be read. Rows left wholly empty do not count. */
-export function readTargets(
-  typed: readonly TargetText[],
-): { value: Target[]; error?: undefined } | { value?: undefined; error: string } {
-  const value: Target[] = [];
-  for (const target of typed) {
-    if (target.from === "" && target.value.trim() === "") continue;
-    if (target.from === "") return { error: `Choose the first day of the target ${target.value}.` };
-    const read = readNumber(target.value);
-    if (read.error !== undefined) return { error: `From ${writtenDay(target.from)}: ${read.error}` };
-    value.push({ from: target.from, value: read.value });
+/** The targets. Rows left wholly empty do not count; the first that cannot be read is refused. */
+function readTargets(typed: readonly TargetText[]): Target[] {
+  const rows = typed.filter(({ from, value }) => from !== "" || value.trim() !== "");
+  return rows.map(({ from, value }) => {
+    if (from === "") throw refused(`Choose the first day of the target ${value}.`);
+    const read = readNumber(value);
+    if (read.error !== undefined) throw refused(`From ${writtenDay(from)}: ${read.error}`);
+    return { from, value: read.value };
+  });
+}
+
+function refused(message: string): AppError {
+  return new AppError({ code: "validation", message, fields: [{ field: "targets", message }] });
+}
+
+/** The form as the program takes it. Throws a refusal of the targets. */
+export function readMetric(fields: MetricFields) {
+  const { name, unit, direction, perspective, aspect, cadence, baseline_until, counter_metric_id } = fields;
+  const hasCounter = perspective === "internal" && counter_metric_id !== "";
+  return {
+    ...{ name, unit, direction, perspective, aspect, cadence },
+    baseline_until: baseline_until === "" ? null : baseline_until,
+    counter_metric_id: hasCounter ? counter_metric_id : null,
+    targets: readTargets(fields.targets),
+  };
+}
+
+/** The fields as a conflict names them. */
+export const metricLabels: Record<keyof MetricFields, string> = {
+  name: "Name",
+  unit: "Unit",
+  direction: "Direction",
+  perspective: "Perspective",
+  aspect: "Aspect",
+  cadence: "Measured",
+  baseline_until: "Baseline until",
+  counter_metric_id: "Counter-metric",
+  leads: "Lead metric",
+  targets: "Targets",
+};
+
+const options: Partial<Record<keyof MetricFields, readonly { id: string; label: string }[]>> = {
+  direction: directions,
+  perspective: perspectives,
+  aspect: aspects,
+  cadence: cadences,
+};
+
+/** A value of the form in words. */
+export function metricWords(
+  field: keyof MetricFields,
+  value: unknown,
+  metrics: readonly MetricReading[],
+): string {
+  if (field === "targets") {
+    return (value as TargetText[])
+      .map((target) => `${target.value} from ${writtenDay(target.from)}`)
+      .join("; ");
   }
-  return { value };
-}
-
-function word(options: readonly { id: string; label: string }[], id: string): string {
-  return options.find((option) => option.id === id)?.label ?? id;
-}
-
-/** What differs between two forms, in words. */
-export function differences(yours: MetricFields, theirs: MetricFields, metrics: readonly MetricReading[]) {
-  const written = (fields: MetricFields): [string, string][] => [
-    ["Name", fields.name],
-    ["Unit", fields.unit],
-    ["Direction", word(directions, fields.direction)],
-    ["Perspective", word(perspectives, fields.perspective)],
-    ["Aspect", word(aspects, fields.aspect)],
-    ["Measured", word(cadences, fields.cadence)],
-    ["Baseline until", fields.baseline_until === "" ? "" : writtenDay(fields.baseline_until)],
-    ["Counter-metric", metrics.find((each) => each.metric_id === fields.counter_metric_id)?.name ?? ""],
-    ["Targets", fields.targets.map(({ from, value }) => `${value} from ${writtenDay(from)}`).join("; ")],
-  ];
-  const other = written(theirs);
-  return written(yours)
-    .map(([label, text], index) => ({ label, yours: text, theirs: other[index]?.[1] ?? "" }))
-    .filter((field) => field.yours !== field.theirs);
+  if (field === "leads") return value === true ? "Yes" : "No";
+  const text = String(value);
+  if (field === "baseline_until") return text === "" ? "" : writtenDay(text);
+  if (field === "counter_metric_id") return metrics.find(({ metric_id }) => metric_id === text)?.name ?? "";
+  return options[field]?.find(({ id }) => id === text)?.label ?? text;
 }

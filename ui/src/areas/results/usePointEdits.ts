@@ -19,6 +19,8 @@ import { readNumber } from "./readNumber";
 /** A cell being typed in. */
 export interface PointEdit {
   at: Moment;
+  /** The version that the person saw: a change meanwhile comes back as a conflict. */
+  version: number;
   field: "value" | "note";
   text: string;
   error?: string;
@@ -90,8 +92,8 @@ export function usePointEdits(series: SeriesKey) {
     edit,
     setEdit,
     failure,
-    /** Saves the cell being typed in against `point`, which is the version it is meant to change. */
-    async commit(point: Measurement) {
+    /** Saves the cell being typed in; `point` is the row as it stands, `version` the one to change. */
+    async commit(point: Measurement, version?: number) {
       const typed = current.current;
       if (!typed) return;
       const read = typed.field === "value" ? readNumber(typed.text) : null;
@@ -105,7 +107,7 @@ export function usePointEdits(series: SeriesKey) {
         return;
       }
       setEdit(null);
-      const refused = await save(point, change);
+      const refused = await save({ ...point, version: version ?? typed.version }, change);
       if (refused === "saved") return;
       const theirs = refused.code === "conflict" ? await theirVersion(point.at) : undefined;
       setEdit({ ...typed, theirs, error: theirs ? undefined : refused.message });

@@ -1,8 +1,8 @@
-/** Metrics in words: aspects, directions, cadences, values, and the icons of their signals. */
-import type { Signal } from "../../components/SignalIcon";
-import type { Aspect, Assurance, Cadence, Direction, MetricReading, Perspective, Variation } from "../../ipc";
+/** Metrics in words: aspects, directions, cadences and values. */
+import type { Aspect, Cadence, Direction, MetricReading, Perspective } from "../../ipc";
 
 const numbers = new Intl.NumberFormat("en-GB", { maximumSignificantDigits: 12 });
+const money = new Intl.NumberFormat("en-GB", { minimumFractionDigits: 2, maximumFractionDigits: 4 });
 const counts = new Intl.NumberFormat("en-GB");
 
 /** Aspects in the order of the screens. */
@@ -46,8 +46,19 @@ export function writtenValue(value: number): string {
 export function withUnit(value: number, unit: string): string {
   const written = writtenValue(value);
   if (unit === "") return written;
-  if (/^[$€£¥]/.test(unit)) return `${unit.charAt(0)}${written}${unit.slice(1)}`;
+  if (/^[$€£]/.test(unit)) {
+    const cents =
+      Number.isInteger(value) || Math.abs(value) < 0.01 || Math.abs(value) >= 1e9
+        ? written
+        : money.format(value);
+    return `${unit.charAt(0)}${cents}${unit.slice(1)}`;
+  }
   return unit.startsWith("%") ? `${written}${unit}` : `${written} ${unit}`;
+}
+
+/** The latest value in a list: a rate's “per 1,000” stands beside the chart, not here. */
+export function shortValue(value: number, unit: string): string {
+  return unit.startsWith("per ") ? writtenValue(value) : withUnit(value, unit);
 }
 
 /** “1,781”. */
@@ -58,34 +69,6 @@ export function writtenCount(count: number): string {
 /** “1 point”, “1,781 points”. */
 export function points(count: number): string {
   return `${writtenCount(count)} ${count === 1 ? "point" : "points"}`;
-}
-
-/** The icon of a variation and which way it slopes. */
-export function variationSignal(
-  variation: Variation,
-  direction: Direction,
-): { signal: Signal; direction?: "up" | "down" } {
-  const better = direction === "increase" ? "up" : "down";
-  const worse = direction === "increase" ? "down" : "up";
-  switch (variation) {
-    case "improving":
-      return { signal: "improving", direction: better };
-    case "worsening":
-      return { signal: "worsening", direction: worse };
-    case "noticed_high":
-      return { signal: "changed", direction: "up" };
-    case "noticed_low":
-      return { signal: "changed", direction: "down" };
-    case "no_change":
-      return { signal: "no_change" };
-    case "too_early":
-      return { signal: "too_early" };
-  }
-}
-
-/** The icon of the target; null without one. */
-export function assuranceSignal(assurance: Assurance): Signal | null {
-  return assurance === "none" ? null : assurance;
 }
 
 /** Metrics grouped as the list shows them: customer before internal, then by aspect; internal ones in one group. */
