@@ -19,6 +19,21 @@ const SIGNATURES: [(&[u8], &str); 13] = [
     (b"{\\rtf", "a formatted text document (RTF)"),
 ];
 
+/// How web pages begin.
+const PAGE: [&str; 11] = [
+    "<!doctype html",
+    "<html",
+    "<head",
+    "<body",
+    "<table",
+    "<script",
+    "<meta",
+    "<title",
+    "<div",
+    "<style",
+    "<tr",
+];
+
 /// Refuse content that is plainly another kind of file.
 pub(crate) fn check(bytes: &[u8]) -> Result<(), Refusal> {
     let refuse = |what: &str, advice: &str| {
@@ -28,7 +43,12 @@ pub(crate) fn check(bytes: &[u8]) -> Result<(), Refusal> {
         ))
     };
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
-        return if contains(bytes, b"xl/") {
+        return if contains(&bytes[..bytes.len().min(200)], b"opendocument.spreadsheet") {
+            refuse(
+                "an OpenDocument spreadsheet",
+                "Save the sheet as CSV, then import that.",
+            )
+        } else if contains(bytes, b"xl/") {
             refuse("an Excel workbook", "Save the sheet as CSV, then import that.")
         } else {
             refuse("a zip archive", "Unpack it, then import the CSV file inside.")
@@ -55,17 +75,12 @@ pub(crate) fn check(bytes: &[u8]) -> Result<(), Refusal> {
     }
     let start = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
     let head: Vec<u8> = start.iter().take(64).map(u8::to_ascii_lowercase).collect();
-    if [
-        &b"<!doctype html"[..],
-        b"<html",
-        b"<head",
-        b"<body",
-        b"<table",
-        b"<script",
-    ]
-    .iter()
-    .any(|tag| head.starts_with(tag))
-    {
+    // "<headcount>" is a name, "<head>" is a tag.
+    let begins = |tag: &&str| {
+        head.strip_prefix(tag.as_bytes())
+            .is_some_and(|rest| !rest.first().is_some_and(u8::is_ascii_alphanumeric))
+    };
+    if PAGE.iter().any(begins) {
         return refuse(
             "a web page (HTML)",
             "Download the data itself as CSV, then import that.",
@@ -87,4 +102,44 @@ pub(crate) fn check(bytes: &[u8]) -> Result<(), Refusal> {
 
 fn contains(haystack: &[u8], needle: &[u8]) -> bool {
     memchr::memmem::find(haystack, needle).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn other_files_are_named_for_what_they_are() {
+        for (bytes, what) in [
+            (&b"  <!DOCTYPE html><html>"[..], "HTML"),
+            (b"<?xml version=\"1.0\"?><html>", "HTML"),
+            (b"PK\x03\x04....xl/workbook.xml", "Excel workbook"),
+            (
+                b"PK\x03\x04....mimetypeapplication/vnd.oasis.opendocument.spreadsheet",
+                "OpenDocument",
+            ),
+            (b"PK\x03\x04....notes.txt", "zip"),
+            (b"\xD0\xCF\x11\xE0........", "old Excel"),
+            (
+                b"\xD0\xCF\x11\xE0....E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0",
+                "password",
+            ),
+            (b"%PDF-1.7", "PDF"),
+            (b"\x89PNG\r\n", "picture"),
+            (b"{\"a\": 1}", "JSON"),
+        ] {
+            let refusal = check(bytes).unwrap_err();
+            assert!(refusal.message.contains(what), "{}", refusal.message);
+        }
+        for text in [
+            "date,value\n",
+            "<5 min,>5 min\n",
+            "",
+            "[Zeit];Wert\n",
+            "Date;<b>\n",
+            "<headcount>,x\n",
+        ] {
+            assert!(check(text.as_bytes()).is_ok(), "{text}");
+        }
+    }
 }
