@@ -270,7 +270,7 @@ impl State {
                             level: reading.level,
                         })
                         .collect(),
-                    suggestions_built: 0,
+                    suggestions_built: None,
                 })
                 .collect(),
         }

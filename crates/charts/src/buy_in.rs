@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use pilotlight_domain::buy_in::{EngagementLevel, is_stale};
 
 use crate::drawing::MarkKind;
+use crate::font::printable;
 use crate::number::{capitalised, in_words, listed};
 
 /// Buy-in of one pilot.
@@ -32,8 +33,8 @@ pub struct DepartmentBuyIn {
     pub desired: Option<EngagementLevel>,
     /// Readings in order of day, then of recording.
     pub readings: Vec<LevelReading>,
-    /// Suggestions of this department that were incorporated in an iteration.
-    pub suggestions_built: i32,
+    /// Suggestions of this department that were incorporated in an iteration; none where nobody counts them.
+    pub suggestions_built: Option<i32>,
 }
 
 /// One reading.
@@ -85,6 +86,16 @@ impl DepartmentBuyIn {
             .fold(None, |best: Option<&LevelReading>, reading| {
                 Some(best.filter(|best| best.on > reading.on).unwrap_or(reading))
             })
+    }
+
+    /// The first level and the one in force on a day.
+    fn first_and_last(&self, today: NaiveDate) -> Option<(EngagementLevel, EngagementLevel)> {
+        let first = self
+            .readings
+            .iter()
+            .filter(|reading| reading.on <= today)
+            .min_by_key(|reading| reading.on)?;
+        Some((first.level, self.reading_on(today)?.level))
     }
 
     pub(crate) fn standing(&self, today: NaiveDate) -> Standing {
@@ -148,6 +159,53 @@ impl BuyInInput {
             );
         }
         sentence
+    }
+
+    /// Who moved furthest: "Sales moved from Resistant to Leading."
+    #[must_use]
+    pub fn furthest_move(&self) -> String {
+        let moves = self.departments.iter().filter_map(|one| {
+            let (first, last) = one.first_and_last(self.today)?;
+            let steps = last.step() - first.step();
+            (steps != 0).then_some((steps, first, last, &one.name))
+        });
+        // Of equal moves the first named, so that the sentence does not change with the order of equals.
+        match moves.reduce(|best, next| if next.0.abs() > best.0.abs() { next } else { best }) {
+            Some((_, first, last, name)) => {
+                format!("{} moved from {} to {}.", printable(name), first.label(), last.label())
+            }
+            None if self.departments.iter().any(|one| !one.readings.is_empty()) => {
+                "No department has moved yet.".to_owned()
+            }
+            None => self.sentence(),
+        }
+    }
+
+    /// How many rose, fell and stayed: "Five departments rose, none fell, two stayed where they were."
+    #[must_use]
+    pub fn tally(&self) -> String {
+        let steps: Vec<i32> = self
+            .departments
+            .iter()
+            .filter_map(|one| one.first_and_last(self.today))
+            .map(|(first, last)| last.step() - first.step())
+            .collect();
+        if steps.is_empty() {
+            return self.sentence();
+        }
+        let rose = steps.iter().filter(|step| **step > 0).count();
+        let fell = steps.iter().filter(|step| **step < 0).count();
+        let departments = if rose == 1 { "department" } else { "departments" };
+        format!(
+            "{} {departments} rose, {} fell, {} stayed where they were.",
+            if rose == 0 {
+                "No".to_owned()
+            } else {
+                capitalised(&in_words(rose))
+            },
+            in_words(fell),
+            in_words(steps.len() - rose - fell),
+        )
     }
 
     /// Departments as rows, by shortfall: those at their level first, the furthest short below them, the unknown last;

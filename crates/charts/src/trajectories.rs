@@ -23,7 +23,7 @@ const INSET: f64 = 18.0;
 #[must_use]
 pub fn draw(input: &BuyInInput, palette: Palette, size: Size) -> Drawing {
     let table = table(input);
-    let summary = input.sentence();
+    let summary = input.tally();
     if input.departments.is_empty() {
         return crate::nothing_to_show(&summary, table, palette, size);
     }
@@ -96,7 +96,9 @@ fn one(
     marks: &mut Vec<Mark>,
 ) {
     let quiet = TextStyle::new(colours.ink_3);
-    let built = format!("{} built", department.suggestions_built);
+    let built = department
+        .suggestions_built
+        .map_or_else(String::new, |built| format!("{built} built"));
     let name_room = frame.width - font::width(&built, 12.0, Weight::Regular) - 8.0;
     let name = font::fitted(&department.name, name_room, 12.0, Weight::Semibold);
     canvas.text((frame.x, frame.y + 12.0), &name, TextStyle::new(colours.ink).semibold());
@@ -194,7 +196,9 @@ fn table(input: &BuyInInput) -> ChartTable {
                 iso(reading.on),
                 reading.level.label().to_owned(),
                 department.desired.map_or("", EngagementLevel::label).to_owned(),
-                department.suggestions_built.to_string(),
+                department
+                    .suggestions_built
+                    .map_or_else(String::new, |built| built.to_string()),
             ]
         }));
     }

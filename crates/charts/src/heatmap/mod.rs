@@ -27,7 +27,7 @@ const GAP: f64 = 3.0;
 pub fn draw(input: &BuyInInput, palette: Palette, size: Size) -> Drawing {
     let months = months(input);
     let table = marks::table(input, &months);
-    let summary = input.sentence();
+    let summary = input.furthest_move();
     if input.departments.is_empty() {
         return crate::nothing_to_show(&summary, table, palette, size);
     }

@@ -318,7 +318,7 @@ prop_compose! {
                 readings: readings.into_iter().filter_map(|(on, level)| {
                     Some(LevelReading { id: on.to_string(), on, level: EngagementLevel::from_step(level)? })
                 }).collect(),
-                suggestions_built: 1,
+                suggestions_built: Some(1),
             }).collect(),
         }
     }

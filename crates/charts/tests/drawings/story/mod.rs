@@ -166,7 +166,7 @@ pub fn buy_in() -> BuyInInput {
                     level,
                 })
                 .collect(),
-            suggestions_built: built,
+            suggestions_built: Some(built),
         };
     BuyInInput {
         today: day(2025, 9, 22),
