@@ -14,6 +14,7 @@ pub mod iterations;
 pub mod metrics;
 pub mod overview;
 pub mod people;
+pub mod perf;
 pub mod pictures;
 pub mod pilots;
 pub mod portfolio;

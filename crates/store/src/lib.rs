@@ -3,6 +3,7 @@
 //! Entities stay private; callers see domain types. Every function takes the connection or transaction to use, so the
 //! caller owns the transaction.
 
+pub mod bulk;
 pub mod buy_in;
 pub mod customers;
 pub mod departments;

@@ -69,6 +69,23 @@ pub async fn list_of_pilot(db: &impl ConnectionTrait, pilot_id: PilotId) -> Resu
     Ok(targets)
 }
 
+/// The targets of some metrics, each list in order of day.
+///
+/// # Errors
+/// As the database.
+pub async fn list_some(db: &impl ConnectionTrait, ids: &[MetricId]) -> Result<HashMap<MetricId, Vec<Target>>> {
+    let rows = entity::Entity::find()
+        .filter(entity::Column::MetricId.is_in(ids.iter().map(|id| Uuid::from(*id))))
+        .order_by_asc(entity::Column::FromDay)
+        .all(db)
+        .await?;
+    let mut targets: HashMap<MetricId, Vec<Target>> = HashMap::new();
+    for row in &rows {
+        targets.entry(row.metric_id.into()).or_default().push(read(row));
+    }
+    Ok(targets)
+}
+
 /// Replaces the targets of a metric.
 ///
 /// # Errors
