@@ -100,7 +100,7 @@ test("a menu item, a key and the palette run one command", async () => {
   program.emit("menu-command", { id: "settings" });
   await expect.element(screen.getByRole("heading", { name: "Settings", level: 1 })).toBeVisible();
   await userEvent.keyboard("{Control>}k{/Control}");
-  await screen.getByRole("searchbox", { name: "Search or run" }).fill("lakesh");
+  await screen.getByRole("textbox", { name: "Search or run" }).fill("lakesh");
   await userEvent.keyboard("{Enter}");
   await expect.element(screen.getByRole("heading", { name: "Lakeshore Community", level: 1 })).toBeVisible();
   await userEvent.keyboard("?");

@@ -37,13 +37,12 @@ export function PersonMenu() {
   };
   return (
     <MenuTrigger>
-      <Button
-        aria-label={`You are ${person.name}, ${roleOf(person)}. Change person`}
-        className={styles.person}
-      >
+      <Button className={styles.person}>
         <span className={styles.words}>
+          <span className="spoken">You are </span>
           <span className={styles.name}>{person.name}</span>
           <span className={styles.role}>{roleOf(person)}</span>
+          <span className="spoken">Change person</span>
         </span>
         <ChevronsUpDown size={14} aria-hidden="true" />
       </Button>

@@ -18,7 +18,7 @@ export function fuzzyMatch(sought: string, text: string): Match | null {
   const whole = hay.indexOf(plain(sought).trim());
   if (whole !== -1) {
     const length = plain(sought).trim().length;
-    const score = 100 + (startsWord(hay, whole) ? 50 : 0) + (whole === 0 ? 25 : 0) - hay.length / 100;
+    const score = length * (startsWord(hay, whole) ? 8 : 4) + (whole === 0 ? 10 : 0) - hay.length / 100;
     return { score, at: Array.from({ length }, (_, index) => whole + index) };
   }
   const at: number[] = [];

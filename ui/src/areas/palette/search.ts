@@ -37,12 +37,12 @@ export function searchEntries(
         .flatMap((entry) => {
           const match = fuzzyMatch(sought, entry.title);
           if (!match) return [];
-          const score = match.score + (recent.includes(entry.id) ? 20 : 0);
+          const score = match.score + (recent.includes(entry.id) ? 6 : 0);
           return [{ ...entry, at: match.at, score }];
         })
         .sort((one, other) => other.score - one.score)
         .slice(0, limit);
-      return { id: kind, title, entries: found, best: (found[0]?.score ?? -1) + (kind === "here" ? 15 : 0) };
+      return { id: kind, title, entries: found, best: (found[0]?.score ?? -1) + (kind === "here" ? 5 : 0) };
     })
     .filter((group) => group.entries.length > 0)
     .sort((one, other) => other.best - one.best);

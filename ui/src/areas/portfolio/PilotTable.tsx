@@ -34,10 +34,7 @@ export function PilotTable({ rows, onOpen }: PilotTableProps) {
   const table = useRef<HTMLDivElement>(null);
   const room = useRoom(table);
   const number = useNumber();
-  const isWide = room.width >= 980;
-  // The number format is the same for the life of the window.
-  // eslint-disable-next-line react-hooks/exhaustive-deps -- see above
-  const columns = useMemo(() => pilotColumns({ number, isWide }), [isWide]);
+  const columns = useMemo(() => pilotColumns({ number, width: room.width }), [number, room.width]);
   const shown = useMemo(
     () =>
       rows.filter(

@@ -10,9 +10,13 @@ import styles from "./Portfolio.module.css";
 
 interface ColumnOptions {
   number: (value: number) => string;
-  /** Whether there is room for the latest value and a longer course. */
-  isWide: boolean;
+  /** Pixels for the whole table; with room come the latest value and a longer course. */
+  width: number;
 }
+
+/** Widths from which the latest value fits, and from which the names take what is left. */
+const wide = 980;
+const roomy = 1200;
 
 const steps = ["unaware", "resistant", "neutral", "supportive", "leading"];
 
@@ -43,7 +47,8 @@ function squares(departments: readonly DepartmentLevel[]) {
 }
 
 /** The columns; the latest value only where there is room. */
-export function pilotColumns({ number, isWide }: ColumnOptions): TableColumn<PortfolioRow>[] {
+export function pilotColumns({ number, width }: ColumnOptions): TableColumn<PortfolioRow>[] {
+  const isWide = width >= wide;
   const latest: TableColumn<PortfolioRow> = {
     id: "latest",
     name: "Latest",
@@ -59,7 +64,7 @@ export function pilotColumns({ number, isWide }: ColumnOptions): TableColumn<Por
     {
       id: "name",
       name: "Pilot",
-      width: isWide ? 214 : 176,
+      width: width >= roomy ? undefined : isWide ? 214 : 176,
       isRowHeader: true,
       sortValue: (row) => row.name,
       render: (row) => (
@@ -113,6 +118,7 @@ export function pilotColumns({ number, isWide }: ColumnOptions): TableColumn<Por
     {
       id: "due",
       name: "Decide by",
+      width: width >= roomy ? 96 : undefined,
       sortValue: (row) => row.decision_due_on,
       render: (row) => {
         if (row.stage === "stopped") return "Stopped";

@@ -52,7 +52,7 @@ test("a refusal lands at its field, and what was typed survives closing the shee
   );
   await screen.getByRole("button", { name: "Save" }).click();
   await expect.element(screen.getByText("There is a department of this name. Choose another.")).toBeVisible();
-  await screen.getByRole("button", { name: "Close" }).click();
+  await screen.getByRole("complementary").getByRole("button", { name: "Close" }).click();
   await screen.getByRole("row", { name: /Quality/ }).click();
   await expect.element(screen.getByRole("textbox", { name: "Name" })).toHaveValue("Sales");
   await expect.element(screen.getByText("Unsaved text from last time.")).toBeVisible();
@@ -92,7 +92,7 @@ test("single letters work outside fields only, and can be turned off", async () 
   await expect.element(screen.getByRole("complementary", { name: "New department" })).toBeVisible();
   await userEvent.keyboard("n");
   await expect.element(screen.getByRole("textbox", { name: "Name" })).toHaveValue("n");
-  await screen.getByRole("button", { name: "Close" }).click();
+  await screen.getByRole("complementary").getByRole("button", { name: "Close" }).click();
   await screen.getByRole("link", { name: "Workspace" }).click();
   await screen.getByText("Single letters work as shortcuts outside text fields").click();
   await screen.getByRole("link", { name: "Departments" }).click();
