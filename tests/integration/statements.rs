@@ -1,0 +1,160 @@
+//! What screens ask the database: a constant number of statements, and no growing table read from end to end.
+
+use crate::screens::{self, CANVAS};
+use pilotlight_app::results::ResultsRequest;
+use pilotlight_app::{buy_in, iterations, metrics, overview, pilots, portfolio, results};
+use pilotlight_charts::Palette;
+use pilotlight_domain::buy_in::EngagementLevel;
+use pilotlight_tests::company::{daily, joining, new_iteration, new_metric, new_pilot, reading};
+use pilotlight_tests::{Company, Engine, raw, today};
+use rstest::rstest;
+use sqlx::{AssertSqlSafe, Row};
+use std::collections::BTreeSet;
+use std::path::Path;
+
+/// Adds a pilot with two departments, a reading, a metric with points and an iteration.
+async fn add_pilot(company: &Company, number: usize) {
+    let ada = &company.ada;
+    let pilot = pilots::create(ada, new_pilot(&format!("Pilot {number}"), company.customer))
+        .await
+        .unwrap();
+    let joined = buy_in::add_participation(ada, joining(pilot.id, company.sales))
+        .await
+        .unwrap();
+    buy_in::add_participation(ada, joining(pilot.id, company.finance))
+        .await
+        .unwrap();
+    buy_in::record_reading(ada, reading(joined.id, today(), EngagementLevel::Neutral))
+        .await
+        .unwrap();
+    let metric = metrics::add(ada, new_metric(pilot.id, "Waits")).await.unwrap();
+    results::record(ada, daily(metric.id, &[1.0, 2.0])).await.unwrap();
+    iterations::open(ada, new_iteration(pilot.id, "First", vec![metric.id]))
+        .await
+        .unwrap();
+}
+
+#[rstest]
+#[case::sqlite(Engine::Sqlite)]
+#[case::postgres(Engine::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn the_portfolio_asks_as_often_for_40_pilots_as_for_2(#[case] engine: Engine) {
+    let company = Company::new(engine).await;
+    company.measure(&[1.0]).await;
+    let mut asked = Vec::new();
+    let mut there = 1;
+    for pilots in [2, 40] {
+        while there < pilots {
+            add_pilot(&company, there).await;
+            there += 1;
+        }
+        let _ = company.asked();
+        let screen = portfolio::screen(&company.ada).await.unwrap();
+        assert_eq!(screen.rows.len(), pilots);
+        let of_screen = company.asked().len();
+        let metrics = screen
+            .rows
+            .iter()
+            .filter_map(|row| Some(row.lead_metric.as_ref()?.metric_id))
+            .collect();
+        assert_eq!(
+            portfolio::sparklines(&company.ada, metrics, Palette::Light)
+                .await
+                .unwrap()
+                .len(),
+            pilots
+        );
+        let of_sparklines = company.asked().len();
+        company.ada.view().await.unwrap();
+        asked.push([of_screen, of_sparklines, company.asked().len()]);
+    }
+    assert_eq!(asked[0], asked[1], "portfolio, sparklines, frame");
+    assert!((1..=4).contains(&asked[0][0]), "{asked:?}");
+}
+
+#[rstest]
+#[case::sqlite(Engine::Sqlite)]
+#[case::postgres(Engine::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_pilots_screens_ask_no_more_with_more_in_them(#[case] engine: Engine) {
+    let company = Company::new(engine).await;
+    let ada = &company.ada;
+    let mut asked = Vec::new();
+    for round in 0..2 {
+        for number in 0..8 * round {
+            let metric = metrics::add(ada, new_metric(company.pilot, &format!("Metric {number}")))
+                .await
+                .unwrap();
+            results::record(ada, daily(metric.id, &[1.0, 2.0, 3.0])).await.unwrap();
+            let named = new_iteration(company.pilot, "Another", vec![metric.id, company.metric]);
+            iterations::open(ada, named).await.unwrap();
+            buy_in::record_reading(ada, reading(company.sales_in, today(), EngagementLevel::Leading))
+                .await
+                .unwrap();
+        }
+        company.measure(&[1.0, 2.0]).await;
+        let _ = company.asked();
+        let request = ResultsRequest {
+            pilot_id: company.pilot,
+            metric_id: None,
+            canvas: CANVAS,
+        };
+        overview::screen(ada, company.pilot, CANVAS).await.unwrap();
+        let of_overview = company.asked().len();
+        buy_in::screen(ada, company.pilot, CANVAS).await.unwrap();
+        let of_buy_in = company.asked().len();
+        iterations::screen(ada, company.pilot).await.unwrap();
+        let of_iterations = company.asked().len();
+        results::screen(ada, request).await.unwrap();
+        asked.push([of_overview, of_buy_in, of_iterations, company.asked().len()]);
+    }
+    assert_eq!(asked[0], asked[1], "overview, buy-in, iterations, results");
+}
+
+/// Tables that grow with use, by the names that statements give them.
+const GROWING: [&str; 7] = [
+    "reading",
+    "r",
+    "measurement",
+    "series",
+    "target",
+    "operation_change",
+    "iteration_metric",
+];
+
+#[tokio::test(flavor = "multi_thread")]
+async fn sqlite_finds_readings_and_points_by_an_index() {
+    let company = Company::new(Engine::Sqlite).await;
+    add_pilot(&company, 1).await;
+    company.measure(&[1.0; 20]).await;
+    let _ = company.asked();
+    screens::of(&company.ada, company.pilot).await;
+    let screens: BTreeSet<String> = company.asked().into_iter().collect();
+    company.measure(&[1.0; 3]).await;
+    let recording: BTreeSet<String> = company.asked().into_iter().collect();
+    let mut file = raw::sqlite(Path::new(&company.place.location)).await;
+    let mut looked_at = BTreeSet::new();
+    for sql in screens.union(&recording).filter(|sql| sql.starts_with("SELECT")) {
+        let rows = sqlx::raw_sql(AssertSqlSafe(format!("EXPLAIN QUERY PLAN {sql}")))
+            .fetch_all(&mut file)
+            .await
+            .expect(sql);
+        for row in rows {
+            let step: String = row.get("detail");
+            let mut words = step.split_whitespace();
+            let (how, table) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+            if GROWING.contains(&table) {
+                assert_eq!(how, "SEARCH", "{step}: {sql}");
+                looked_at.insert(table.to_owned());
+            }
+            // An order that no index gives would sort every point of a series at each look.
+            assert!(
+                !(step.contains("TEMP B-TREE") && sql.contains("\"measurement\"")),
+                "{step}: {sql}"
+            );
+        }
+    }
+    for table in ["reading", "r", "measurement", "series"] {
+        assert!(looked_at.contains(table), "{table} in {looked_at:?}");
+    }
+}
