@@ -125,12 +125,15 @@ pub async fn run(session: &Session, request: ImportRequest, watcher: Watcher) ->
     Ok(outcome)
 }
 
+/// Points by day and second; several only where every occurrence counts.
+type PointsByTime = HashMap<(NaiveDate, i32), Vec<Measurement>>;
+
 /// The metric, its pilot and customers, and the points that are there.
 struct Place {
     metric: Metric,
     pilot: Pilot,
     customers: Vec<Customer>,
-    there: HashMap<Option<CustomerId>, HashMap<(NaiveDate, i32), Vec<Measurement>>>,
+    there: HashMap<Option<CustomerId>, PointsByTime>,
 }
 
 /// Why a written name stands for no single customer.
@@ -167,7 +170,7 @@ impl Place {
             else {
                 continue;
             };
-            let mut points: HashMap<_, Vec<Measurement>> = HashMap::new();
+            let mut points = PointsByTime::new();
             for point in measurements::list(db, id).await? {
                 points.entry((point.at.on, point.at.second)).or_default().push(point);
             }

@@ -15,7 +15,7 @@ stored!(
     {
         pilot_id: uuid::Uuid,
         department_id: uuid::Uuid,
-        joined_on: NaiveDate,
+        joined_on: chrono::NaiveDate,
         desired: i32,
         benefit: String,
         version: i32,

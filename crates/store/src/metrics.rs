@@ -20,7 +20,7 @@ stored!(
         perspective: String,
         aspect: String,
         cadence: String,
-        baseline_until: Option<NaiveDate>,
+        baseline_until: Option<chrono::NaiveDate>,
         counter_metric_id: Option<uuid::Uuid>,
         leads: bool,
         version: i32,

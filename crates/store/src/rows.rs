@@ -110,8 +110,6 @@ macro_rules! stored {
         write: |$value:ident| $write:expr $(,)?
     ) => {
         pub(crate) mod entity {
-            #[allow(unused_imports, reason = "not every table has days and instants")]
-            use chrono::{DateTime, NaiveDate, Utc};
             use sea_orm::entity::prelude::*;
 
             #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]

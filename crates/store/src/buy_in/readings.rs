@@ -12,11 +12,11 @@ stored!(
     "reading", Reading, "reading",
     {
         participation_id: uuid::Uuid,
-        read_on: NaiveDate,
+        read_on: chrono::NaiveDate,
         level: i32,
         reason: String,
         recorded_by: uuid::Uuid,
-        recorded_at: DateTime<Utc>,
+        recorded_at: chrono::DateTime<chrono::Utc>,
     },
     version: |_| 0, None,
     read: |row| Reading {
