@@ -64,5 +64,5 @@ fn sample(file: &Path) -> Result<(), String> {
 
 fn bench(arguments: &[&str]) -> Result<(), String> {
     let arguments: Vec<String> = arguments.iter().map(|argument| (*argument).to_owned()).collect();
-    Err(format!("not yet: {arguments:?}"))
+    pilotlight_app::perf::run(&arguments)
 }

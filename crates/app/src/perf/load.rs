@@ -235,8 +235,11 @@ fn iterations(folder: &Path, session: &Session, pilots: &HashMap<String, PilotId
     Ok(rows)
 }
 
+/// Targets, each with the metric it belongs to.
+type TargetsOf = Vec<(MetricId, Target)>;
+
 /// The metrics with their targets; the first of a pilot leads.
-fn metrics(folder: &Path, pilots: &HashMap<String, PilotId>) -> Result<(Vec<Metric>, Vec<(MetricId, Target)>)> {
+fn metrics(folder: &Path, pilots: &HashMap<String, PilotId>) -> Result<(Vec<Metric>, TargetsOf)> {
     let (mut rows, mut targets) = (Vec::new(), Vec::new());
     let mut led: HashSet<PilotId> = HashSet::new();
     let columns = [

@@ -39,7 +39,7 @@ impl Timing {
         ms.sort_by(f64::total_cmp);
         let at = |index: usize| ms.get(index).copied().unwrap_or(0.0);
         let half = ms.len() / 2;
-        let median = if ms.len() % 2 == 0 && half > 0 {
+        let median = if ms.len().is_multiple_of(2) && half > 0 {
             f64::midpoint(at(half - 1), at(half))
         } else {
             at(half)
@@ -127,7 +127,7 @@ pub fn stats(file: &Path, points: usize, repeat: usize) -> Result<Timing> {
         .chunks_exact(8)
         .map(|bytes| bytes.try_into().map_or(f64::NAN, f64::from_le_bytes))
         .collect();
-    if points == 0 || bytes.len() % 8 != 0 || values.len() % points != 0 {
+    if points == 0 || !bytes.len().is_multiple_of(8) || !values.len().is_multiple_of(points) {
         return Err(table::refused(file, 0, "It does not hold whole series."));
     }
     let mut flags: Vec<Flags> = Vec::with_capacity(points);
