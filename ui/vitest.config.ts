@@ -37,6 +37,9 @@ export default defineConfig({
   css: { modules: { localsConvention: "camelCaseOnly" } },
   test: {
     include: ["src/**/*.test.{ts,tsx}"],
+    // A machine that builds the program at the same time is slow, not wrong.
+    testTimeout: 60_000,
+    expect: { poll: { timeout: 10_000 } },
     setupFiles: ["./tests/setup.ts"],
     browser: {
       enabled: true,

@@ -1,8 +1,7 @@
 /** One window: first start without a workspace, the frame with one; theme, keys and the program's events for both. */
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useContext, useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { lazy, Suspense, useContext, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { useLocation } from "wouter";
-import { FirstStart } from "../areas/first-start/FirstStart";
 import {
   call,
   commands,
@@ -21,6 +20,10 @@ import { PreferencesContext, SessionContext, usePreferences } from "./session";
 import { registryQuery, startQuery } from "./start";
 import { useProgramEvents } from "./useProgramEvents";
 import { useWorkspaces } from "./useWorkspaces";
+
+const FirstStart = lazy(async () => ({
+  default: (await import("../areas/first-start/FirstStart")).FirstStart,
+}));
 
 export function Window({ start }: { start: StartView }) {
   const queries = useQueryClient();
@@ -60,7 +63,9 @@ export function Window({ start }: { start: StartView }) {
       <SessionContext value={session}>
         <Program onRefused={setRefused} />
         {session === null || route === "/start" ? (
-          <FirstStart start={start} refused={refused ?? start.requested_error} />
+          <Suspense>
+            <FirstStart start={start} refused={refused ?? start.requested_error} />
+          </Suspense>
         ) : (
           !isUndecided && <Frame session={session} refused={refused} onDismiss={() => setRefused(null)} />
         )}

@@ -1,27 +1,27 @@
 /** The window with an open workspace: sidebar, the screen of the route, palette and shortcuts. */
-import { lazy, Suspense, useRef, useState } from "react";
+import { Suspense, useEffect, useRef, useState } from "react";
 import { Redirect, Route, Switch, useLocation } from "wouter";
 import { Chip } from "../../components/Chip";
 import { InlineMessage } from "../../components/InlineMessage";
 import { Portfolio } from "../../areas/portfolio/Portfolio";
-import { Overview } from "../../areas/overview/Overview";
-import { Palette } from "../../areas/palette/Palette";
-import { Shortcuts } from "../../areas/palette/Shortcuts";
-import { Settings } from "../../areas/settings/Settings";
-import { Customers } from "../../areas/customers/Customers";
-import { NewPilot } from "../../areas/pilots/NewPilot";
 import type { SessionView } from "../../ipc";
+import {
+  BuyIn,
+  Customers,
+  Iterations,
+  NewPilot,
+  Overview,
+  Palette,
+  Results,
+  Settings,
+  Shortcuts,
+  readAheadAfterPaint,
+} from "./areas";
 import styles from "./Frame.module.css";
 import { ScreenFault } from "./ScreenFault";
 import { Sidebar } from "./Sidebar";
 import { useFrameCommands, type FrameDialog } from "./useFrameCommands";
 import { useRegions } from "./useRegions";
-
-const BuyIn = lazy(() => import("../../areas/buy-in/BuyIn").then((area) => ({ default: area.BuyIn })));
-const Iterations = lazy(() =>
-  import("../../areas/iterations/Iterations").then((area) => ({ default: area.Iterations })),
-);
-const Results = lazy(() => import("../../areas/results/Results").then((area) => ({ default: area.Results })));
 
 interface FrameProps {
   session: SessionView;
@@ -39,6 +39,7 @@ export function Frame({ session, refused, onDismiss }: FrameProps) {
   const shown = fault ?? refused;
   useFrameCommands({ setDialog, onFault: setFault });
   useRegions(frame);
+  useEffect(() => readAheadAfterPaint(), []);
 
   return (
     <div ref={frame} className={styles.frame}>
@@ -70,10 +71,12 @@ export function Frame({ session, refused, onDismiss }: FrameProps) {
           </Suspense>
         </ScreenFault>
       </main>
-      <Palette isOpen={dialog === "palette"} onClose={close} />
-      <Shortcuts isOpen={dialog === "shortcuts"} onClose={close} />
-      {dialog === "customers" && <Customers onClose={close} />}
-      {dialog === "new_pilot" && <NewPilot onClose={close} />}
+      <Suspense>
+        {dialog === "palette" && <Palette onClose={close} />}
+        {dialog === "shortcuts" && <Shortcuts onClose={close} />}
+        {dialog === "customers" && <Customers onClose={close} />}
+        {dialog === "new_pilot" && <NewPilot onClose={close} />}
+      </Suspense>
     </div>
   );
 }

@@ -21,9 +21,9 @@ import { useEntries, type Entry } from "./useEntries";
 
 const icons = { here: Zap, command: Terminal, pilot: CircleDot, department: Building2, metric: ChartLine };
 
-export function Palette({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+export function Palette({ onClose }: { onClose: () => void }) {
   return (
-    <Dialog title="Search or run" titleHidden isOpen={isOpen} onClose={onClose} size="normal">
+    <Dialog title="Search or run" titleHidden isOpen onClose={onClose} size="normal">
       <Content onClose={onClose} />
     </Dialog>
   );

@@ -7,9 +7,9 @@ import { Dialog } from "../../components/Dialog";
 import { Kbd } from "../../components/Kbd";
 import styles from "./Palette.module.css";
 
-export function Shortcuts({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+export function Shortcuts({ onClose }: { onClose: () => void }) {
   return (
-    <Dialog title="Keyboard shortcuts" isOpen={isOpen} onClose={onClose}>
+    <Dialog title="Keyboard shortcuts" isOpen onClose={onClose}>
       <List />
     </Dialog>
   );
