@@ -6,5 +6,8 @@ import { getCurrentWindow } from "@tauri-apps/api/window";
 export function setWindowTitle(title: string): void {
   document.title = title;
   // A window without the permission keeps the title it has; nothing else depends on it.
-  if (isTauri()) void getCurrentWindow().setTitle(title).catch(() => undefined);
+  if (isTauri())
+    void getCurrentWindow()
+      .setTitle(title)
+      .catch(() => undefined);
 }
