@@ -8,7 +8,7 @@ use pilotlight_domain::buy_in::EngagementLevel;
 use pilotlight_domain::id::{DepartmentId, MetricId, PilotId};
 use pilotlight_domain::metrics::{Aspect, Direction};
 use pilotlight_domain::pilots::Stage;
-use sea_orm::{ConnectionTrait, FromQueryResult, Statement};
+use sea_orm::{ConnectionTrait, DatabaseBackend, DbErr, QueryResult, Statement, TryGetable};
 use uuid::Uuid;
 
 /// One pilot with its customer, lead metric and latest iteration.
@@ -78,43 +78,17 @@ pub struct LevelRow {
     pub read_on: Option<NaiveDate>,
 }
 
-#[derive(FromQueryResult)]
-struct PilotQuery {
-    id: Uuid,
-    name: String,
-    service: String,
-    customer: String,
-    stage: String,
-    decision_due_on: Option<NaiveDate>,
-    metric_id: Option<Uuid>,
-    metric: Option<String>,
-    unit: Option<String>,
-    direction: Option<String>,
-    aspect: Option<String>,
-    points: Option<i32>,
-    latest: Option<f64>,
-    latest_on: Option<NaiveDate>,
-    target: Option<f64>,
-    baseline_mean: Option<f64>,
-    recent_mean: Option<f64>,
-    variation: Option<String>,
-    assurance: Option<String>,
-    number: Option<i32>,
-    change_order: Option<i32>,
-    act: Option<String>,
-}
-
+/// The latest iteration comes as one text, so that its covering index answers alone.
 const PILOTS: &str = "\
-SELECT p.id, p.name, p.service, c.name AS customer, p.stage, p.decision_due_on, \
- m.id AS metric_id, m.name AS metric, m.unit, m.direction, m.aspect, \
- s.points, s.latest, s.latest_on, s.target, s.baseline_mean, s.recent_mean, s.variation, s.assurance, \
- i.number, i.change_order, i.act \
+SELECT p.id, p.name, p.service, c.name, p.stage, p.decision_due_on, \
+ (SELECT CAST(i.number AS TEXT) || ' ' || CAST(i.change_order AS TEXT) || ' ' || COALESCE(i.act, '') \
+   FROM iteration i WHERE i.pilot_id = p.id ORDER BY i.number DESC LIMIT 1), \
+ m.id, m.name, m.unit, m.direction, m.aspect, \
+ s.points, s.latest, s.latest_on, s.target, s.baseline_mean, s.recent_mean, s.variation, s.assurance \
 FROM pilot p \
 JOIN customer c ON c.id = p.customer_id \
 LEFT JOIN metric m ON m.pilot_id = p.id AND m.leads \
 LEFT JOIN metric_summary s ON s.metric_id = m.id \
-LEFT JOIN iteration i ON i.pilot_id = p.id \
- AND i.number = (SELECT max(latest.number) FROM iteration latest WHERE latest.pilot_id = p.id) \
 ORDER BY p.name";
 
 /// Every pilot by name.
@@ -123,80 +97,129 @@ ORDER BY p.name";
 /// As the database.
 pub async fn list_pilots(db: &impl ConnectionTrait) -> Result<Vec<PilotRow>> {
     let statement = Statement::from_string(db.get_database_backend(), PILOTS);
-    PilotQuery::find_by_statement(statement)
-        .all(db)
-        .await?
-        .into_iter()
-        .map(read_pilot)
-        .collect()
+    let rows = db.query_all_raw(statement).await?;
+    rows.iter().map(read_pilot).collect()
 }
 
-fn read_pilot(row: PilotQuery) -> Result<PilotRow> {
-    let lead = match row.metric_id {
-        None => None,
-        Some(metric_id) => Some(LeadMetric {
-            metric_id: metric_id.into(),
-            name: row.metric.unwrap_or_default(),
-            unit: row.unit.unwrap_or_default(),
-            direction: value("direction", &row.direction.unwrap_or_default())?,
-            aspect: value("aspect", &row.aspect.unwrap_or_default())?,
-            points: row.points.unwrap_or(0),
-            latest: row.latest,
-            latest_on: row.latest_on,
-            target: row.target,
-            baseline_mean: row.baseline_mean,
-            recent_mean: row.recent_mean,
-            variation: row.variation.unwrap_or_default(),
-            assurance: row.assurance.unwrap_or_default(),
-        }),
-    };
-    Ok(PilotRow {
-        pilot_id: row.id.into(),
-        name: row.name,
-        service: row.service,
-        customer: row.customer,
-        stage: value("stage", &row.stage)?,
-        decision_due_on: row.decision_due_on,
-        lead,
+/// The columns of a row, one after another: finding each by its name costs more than reading it.
+struct Columns<'a> {
+    row: &'a QueryResult,
+    next: usize,
+}
+
+impl Columns<'_> {
+    fn take<T: TryGetable>(&mut self) -> std::result::Result<T, DbErr> {
+        self.next += 1;
+        self.row.try_get_by_index(self.next - 1)
+    }
+}
+
+fn read_pilot(row: &QueryResult) -> Result<PilotRow> {
+    let mut row = Columns { row, next: 0 };
+    let mut pilot = PilotRow {
+        pilot_id: row.take::<Uuid>()?.into(),
+        name: row.take()?,
+        service: row.take()?,
+        customer: row.take()?,
+        stage: value("stage", &row.take::<String>()?)?,
+        decision_due_on: row.take()?,
         iteration: row
-            .number
-            .zip(row.change_order)
-            .map(|(number, order)| (number, order, row.act.is_none())),
-    })
+            .take::<Option<String>>()?
+            .as_deref()
+            .map(read_iteration)
+            .transpose()?,
+        lead: None,
+    };
+    if let Some(metric_id) = row.take::<Option<Uuid>>()? {
+        pilot.lead = Some(LeadMetric {
+            metric_id: metric_id.into(),
+            name: row.take()?,
+            unit: row.take()?,
+            direction: value("direction", &row.take::<String>()?)?,
+            aspect: value("aspect", &row.take::<String>()?)?,
+            points: row.take::<Option<i32>>()?.unwrap_or(0),
+            latest: row.take()?,
+            latest_on: row.take()?,
+            target: row.take()?,
+            baseline_mean: row.take()?,
+            recent_mean: row.take()?,
+            variation: row.take::<Option<String>>()?.unwrap_or_default(),
+            assurance: row.take::<Option<String>>()?.unwrap_or_default(),
+        });
+    }
+    Ok(pilot)
 }
 
-#[derive(FromQueryResult)]
-struct LevelQuery {
-    pilot_id: Uuid,
-    department_id: Uuid,
-    desired: i32,
-    level: Option<i32>,
-    read_on: Option<NaiveDate>,
+/// Number, order and openness from "5 3 " or "4 2 adopt".
+fn read_iteration(text: &str) -> Result<(i32, i32, bool)> {
+    let mut words = text.splitn(3, ' ');
+    let mut number = || words.next().and_then(|word| word.parse().ok());
+    let (number, order) = (number(), number());
+    number
+        .zip(order)
+        .map(|(number, order)| (number, order, words.next().is_none_or(str::is_empty)))
+        .ok_or_else(|| unreadable("iteration", text))
 }
 
-const LEVELS: &str = "\
-SELECT pa.pilot_id, pa.department_id, pa.desired, \
- (SELECT r.level FROM reading r WHERE r.participation_id = pa.id \
-   ORDER BY r.read_on DESC, r.recorded_at DESC, r.id DESC LIMIT 1) AS level, \
- (SELECT max(r.read_on) FROM reading r WHERE r.participation_id = pa.id) AS read_on \
-FROM participation pa";
+fn unreadable(what: &'static str, value: &str) -> Error {
+    Error::Unreadable {
+        what,
+        value: value.to_owned(),
+    }
+}
 
-/// The level of every department in every pilot, in no order.
+/// One row a pilot: its departments as "department desired level day" each, without level and day before the first
+/// reading. Sending a row costs more than reading its words.
+fn levels(backend: DatabaseBackend) -> String {
+    let (gather, department) = match backend {
+        DatabaseBackend::Postgres => ("string_agg", "CAST(pa.department_id AS TEXT)"),
+        _ => ("group_concat", "hex(pa.department_id)"),
+    };
+    format!(
+        "SELECT pa.pilot_id, {gather}({department} || ' ' || CAST(pa.desired AS TEXT) || ' ' || COALESCE(\
+         (SELECT CAST(r.level AS TEXT) || ' ' || CAST(r.read_on AS TEXT) FROM reading r \
+         WHERE r.participation_id = pa.id ORDER BY r.read_on DESC, r.recorded_at DESC LIMIT 1), ''), ';') \
+         FROM participation pa GROUP BY pa.pilot_id"
+    )
+}
+
+/// The level of every department in every pilot, those of one pilot together.
 ///
 /// # Errors
 /// As the database.
 pub async fn list_levels(db: &impl ConnectionTrait) -> Result<Vec<LevelRow>> {
-    let statement = Statement::from_string(db.get_database_backend(), LEVELS);
-    let rows = LevelQuery::find_by_statement(statement).all(db).await?;
-    rows.into_iter()
-        .map(|row| {
-            Ok::<_, Error>(LevelRow {
-                pilot_id: row.pilot_id.into(),
-                department_id: row.department_id.into(),
-                desired: level(row.desired)?,
-                level: row.level.map(level).transpose()?,
-                read_on: row.read_on,
-            })
-        })
-        .collect()
+    let backend = db.get_database_backend();
+    let rows = db
+        .query_all_raw(Statement::from_string(backend, levels(backend)))
+        .await?;
+    let mut levels = Vec::with_capacity(rows.len() * 8);
+    for row in &rows {
+        let pilot_id = row.try_get_by_index::<Uuid>(0)?.into();
+        let departments: String = row.try_get_by_index(1)?;
+        for text in departments.split(';') {
+            levels.push(read_level(pilot_id, text)?);
+        }
+    }
+    Ok(levels)
+}
+
+fn read_level(pilot_id: PilotId, text: &str) -> Result<LevelRow> {
+    let wrong = || unreadable("level of a department", text);
+    let mut words = text.split_ascii_whitespace();
+    let department: Uuid = words.next().and_then(|word| word.parse().ok()).ok_or_else(wrong)?;
+    let desired: i32 = words.next().and_then(|word| word.parse().ok()).ok_or_else(wrong)?;
+    let reading = match words.next() {
+        None => None,
+        Some(word) => {
+            let day = words.next().and_then(|word| word.parse().ok());
+            Some((word.parse::<i32>().ok().ok_or_else(wrong)?, day.ok_or_else(wrong)?))
+        }
+    };
+    Ok(LevelRow {
+        pilot_id,
+        department_id: department.into(),
+        desired: level(desired)?,
+        level: reading.map(|(step, _)| level(step)).transpose()?,
+        read_on: reading.map(|(_, day)| day),
+    })
 }

@@ -221,3 +221,42 @@ async fn migrate(connection: &DatabaseConnection) -> Result<()> {
         .await?;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    async fn setting(connection: &DatabaseConnection, name: &str) -> String {
+        let sql = format!("SELECT CAST({name} AS TEXT) FROM pragma_{name}");
+        let ask = Statement::from_string(connection.get_database_backend(), sql);
+        let row = connection.query_one_raw(ask).await.unwrap().unwrap();
+        row.try_get_by_index(0).unwrap()
+    }
+
+    #[tokio::test]
+    async fn the_settings_are_in_force_after_creating_and_after_opening() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("test.pilotlight");
+        for opens in [false, true] {
+            let opened = if opens { open(&path).await } else { create(&path).await };
+            let (connection, _lock) = opened.unwrap();
+            for (name, value) in [
+                ("journal_mode", "truncate"),
+                ("synchronous", "2"),
+                ("foreign_keys", "1"),
+                ("trusted_schema", "0"),
+                ("cell_size_check", "1"),
+                ("application_id", "1347176788"),
+                ("user_version", "1"),
+            ] {
+                assert_eq!(setting(&connection, name).await, value, "{name}");
+            }
+            // Without memory mapping built in, the setting has no row; with it, its size is 0.
+            let mapped = Statement::from_string(connection.get_database_backend(), "PRAGMA mmap_size");
+            if let Some(row) = connection.query_one_raw(mapped).await.unwrap() {
+                assert_eq!(row.try_get_by_index::<i64>(0).unwrap(), 0);
+            }
+            connection.close().await.unwrap();
+        }
+    }
+}
