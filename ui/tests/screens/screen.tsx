@@ -26,9 +26,16 @@ export type Answers = {
   [K in keyof Commands]?: (...input: Parameters<Commands[K]>) => Data<K> | Promise<Data<K>>;
 };
 
-/** A refusal as it crosses from Rust. */
-export function refusal(code: Refusal["code"], message: string, ...fields: Refusal["fields"]): Refusal {
-  return { code, message, fields };
+/** A refusal for an answer to throw; it crosses as a plain object. */
+class Refused extends Error {
+  constructor(readonly refusal: Refusal) {
+    super(refusal.message);
+  }
+}
+
+/** A refusal by the program. */
+export function refusal(code: Refusal["code"], message: string, ...fields: Refusal["fields"]): Error {
+  return new Refused({ code, message, fields });
 }
 
 const listeners = new Map<string, Set<(event: { payload: unknown }) => void>>();
@@ -52,12 +59,12 @@ export function answer(answers: Answers): { command: string; input: unknown[] }[
     const given = all[command] as ((...input: unknown[]) => unknown) | undefined;
     const run = async (...input: unknown[]) => {
       calls.push({ command, input });
-      if (!given) return { status: "error", error: refusal("unavailable", `${command} has no answer.`) };
+      if (!given) throw new Error(`The test gives no answer to ${command}.`);
       try {
         return { status: "ok", data: structuredClone(await given(...input)) };
       } catch (refused) {
-        if (refused instanceof Error) throw refused;
-        return { status: "error", error: refused };
+        if (!(refused instanceof Refused)) throw refused;
+        return { status: "error", error: refused.refusal };
       }
     };
     Object.assign(commands, { [command]: run });

@@ -2,6 +2,7 @@
 import { useState } from "react";
 import { useScreenKey } from "../../app/commands/board";
 import { Bound } from "../../app/form/Bound";
+import { onModEnter } from "../../app/form/onModEnter";
 import { useDraftForm } from "../../app/form/useDraftForm";
 import { useSession } from "../../app/session";
 import { useSave } from "../../app/useSave";
@@ -90,6 +91,7 @@ export function AddToPilot({ pilot, available, onClose, onAdded }: AddToPilotPro
       {isPossible ? (
         <form
           className={styles.form}
+          onKeyDownCapture={onModEnter(() => void submit())}
           onSubmit={(event) => {
             event.preventDefault();
             void submit();

@@ -1,5 +1,6 @@
 /** Changes the desired level and the day of joining, or takes the department out of the pilot. */
 import { Bound } from "../../app/form/Bound";
+import { onModEnter } from "../../app/form/onModEnter";
 import { RecordFormNotes } from "../../app/form/RecordFormNotes";
 import { useRecordForm } from "../../app/form/useRecordForm";
 import { writtenDay } from "../../app/locale";
@@ -52,7 +53,13 @@ export function EditParticipation({
   );
 
   return (
-    <form className={styles.form} aria-label={`Participation of ${name}`} onSubmit={record.submit} noValidate>
+    <form
+      className={styles.form}
+      aria-label={`Participation of ${name}`}
+      onKeyDownCapture={onModEnter(() => record.submit())}
+      onSubmit={record.submit}
+      noValidate
+    >
       <RecordFormNotes record={record} />
       {remove.error && (
         <InlineMessage tone="error" title={`${name} stays in the pilot.`}>

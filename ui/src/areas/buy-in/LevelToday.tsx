@@ -14,7 +14,10 @@ export function LevelToday({ department, onChoose }: LevelTodayProps) {
   const { level, may_record } = department;
   const now = level === null ? "no reading yet" : levelName(level);
   return (
-    <div role="group" aria-label={`Level today: ${now}`}>
+    <div
+      role="group"
+      aria-label={`Level today: ${now}${may_record ? ". Choose a level to record a reading" : ""}`}
+    >
       <div className={styles.levelHead} aria-hidden="true">
         <span>Level today</span>
         {may_record && (
@@ -28,7 +31,6 @@ export function LevelToday({ department, onChoose }: LevelTodayProps) {
           may_record ? (
             <Button
               key={each}
-              aria-label={`Record ${levelName(each)}`}
               className={styles.choice}
               data-now={each === level || undefined}
               onPress={() => onChoose(each)}

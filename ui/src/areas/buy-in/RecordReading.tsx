@@ -3,6 +3,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { useScreenKey } from "../../app/commands/board";
 import { Bound } from "../../app/form/Bound";
+import { onModEnter } from "../../app/form/onModEnter";
 import { useDraftForm } from "../../app/form/useDraftForm";
 import { writtenDay } from "../../app/locale";
 import { useSession } from "../../app/session";
@@ -89,6 +90,7 @@ export function RecordReading({ department, level, onDone }: RecordReadingProps)
     <form
       className={styles.form}
       aria-label={`Reading of ${name}`}
+      onKeyDownCapture={onModEnter(() => void submit())}
       onSubmit={(event) => {
         event.preventDefault();
         void submit();

@@ -1,6 +1,7 @@
 /** The A of PDSA: closing an iteration with findings and adopt, adapt or abandon. */
 import { useEffect, useRef, useState, type RefObject } from "react";
 import { useScreenKey } from "../../app/commands/board";
+import { onModEnter } from "../../app/form/onModEnter";
 import { writtenDay } from "../../app/locale";
 import { useSession } from "../../app/session";
 import { useSave } from "../../app/useSave";
@@ -41,7 +42,8 @@ export function ActColumn({
   const { findings } = edits.values;
 
   useEffect(() => {
-    if (isClosing) group.current?.querySelector("button")?.focus();
+    // The group, not one of its buttons: a button would take Mod+Enter as a press of itself.
+    if (isClosing) group.current?.focus();
   }, [isClosing]);
 
   function choose(chosen: Act | "") {
@@ -105,7 +107,14 @@ export function ActColumn({
     );
   }
   return (
-    <div className={styles.act} ref={group}>
+    <div
+      onKeyDownCapture={isClosing ? onModEnter(() => void close()) : undefined}
+      className={styles.act}
+      ref={group}
+      role="group"
+      aria-label="Act: how it ends"
+      tabIndex={-1}
+    >
       <span className={styles.caption}>Act</span>
       <Segmented<Act | ""> label="Act" options={acts} value={act} onChange={choose} />
       <p className={styles.hint}>

@@ -2,6 +2,7 @@
 import { useState } from "react";
 import { useScreenKey } from "../../app/commands/board";
 import { Bound } from "../../app/form/Bound";
+import { onModEnter } from "../../app/form/onModEnter";
 import { useDraftForm } from "../../app/form/useDraftForm";
 import { useSession } from "../../app/session";
 import { useSave } from "../../app/useSave";
@@ -78,6 +79,7 @@ export function StartIteration({ screen, onClose, onStarted }: StartIterationPro
       )}
       <form
         className={styles.form}
+        onKeyDownCapture={onModEnter(() => void submit())}
         onSubmit={(event) => {
           event.preventDefault();
           void submit();

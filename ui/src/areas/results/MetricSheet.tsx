@@ -2,6 +2,7 @@
 import { useState } from "react";
 import { useScreenKey } from "../../app/commands/board";
 import { Bound } from "../../app/form/Bound";
+import { onModEnter } from "../../app/form/onModEnter";
 import { RecordFormNotes } from "../../app/form/RecordFormNotes";
 import { useRecordForm } from "../../app/form/useRecordForm";
 import { useReread } from "../../app/useReread";
@@ -80,7 +81,12 @@ export function MetricSheet({ pilotId, metrics, detail, onClose, onSaved }: Metr
 
   return (
     <Sheet title={detail ? "Edit metric" : "Add a metric"} onClose={onClose}>
-      <form className={styles.form} onSubmit={record.submit} noValidate>
+      <form
+        className={styles.form}
+        onKeyDownCapture={onModEnter(() => record.submit())}
+        onSubmit={record.submit}
+        noValidate
+      >
         <RecordFormNotes record={record} />
         {remove.error && (
           <InlineMessage tone="error" title="Not deleted.">

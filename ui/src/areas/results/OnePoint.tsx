@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useScreenKey } from "../../app/commands/board";
 import { Bound } from "../../app/form/Bound";
+import { onModEnter } from "../../app/form/onModEnter";
 import { useDraftForm } from "../../app/form/useDraftForm";
 import { writtenDay } from "../../app/locale";
 import { useSession } from "../../app/session";
@@ -78,6 +79,7 @@ export function OnePoint({ detail, customer }: { detail: MetricDetail; customer:
     <form
       className={styles.part}
       aria-label="One point"
+      onKeyDownCapture={onModEnter(() => void submit())}
       onSubmit={(event) => {
         event.preventDefault();
         void submit();
