@@ -76,7 +76,6 @@ async fn sqlite_a_damaged_file() {
     let damaged = place.file("damaged.pilotlight");
     let pages = bytes.len() / page;
     assert!(pages > 20, "{pages} pages");
-    let mut found = 0;
     // The first bytes of a page say what it is; flipped, the tree that it belongs to is broken.
     for number in 1..pages {
         let mut copy = bytes.clone();
@@ -84,12 +83,8 @@ async fn sqlite_a_damaged_file() {
             *byte = !*byte;
         }
         fs::write(&damaged, &copy).unwrap();
-        if number % 7 == 1 {
-            refused(&damaged, Code::Unavailable, "is damaged and was not opened").await;
-            found += 1;
-        }
+        refused(&damaged, Code::Unavailable, "is damaged and was not opened").await;
     }
-    assert!(found >= 3, "{found}");
     for length in [100, 1000, page, page + 1, page * 5, bytes.len() - page, bytes.len() - 1] {
         fs::write(&damaged, &bytes[..length]).unwrap();
         refused(&damaged, Code::Unavailable, "is damaged and was not opened").await;
