@@ -4,6 +4,7 @@ use crate::attempts::patch;
 use pilotlight_app::{customers, metrics, people, pilots, results, workspace};
 use pilotlight_domain::history::Area;
 use pilotlight_domain::measurements::{Moment, UpdateMeasurement};
+use pilotlight_domain::metrics::{NewMetric, Perspective};
 use pilotlight_domain::people::Role;
 use pilotlight_tests::company::{daily, new_customer, new_metric, new_person};
 use pilotlight_tests::{Company, Engine, day, raw, today};
@@ -146,6 +147,40 @@ async fn a_lead_metric_that_is_overtaken_is_in_the_history(#[case] engine: Engin
     assert_eq!(newest(&company).await.len(), 2, "both metrics changed");
     let leading = raw::texts(&company.place, "SELECT name FROM metric WHERE leads").await;
     assert_eq!(leading, ["Waits"]);
+}
+
+#[rstest]
+#[case::sqlite(Engine::Sqlite)]
+#[case::postgres(Engine::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn of_the_customer_metrics_one_leads(#[case] engine: Engine) {
+    let company = Company::new(engine).await;
+    let ada = &company.ada;
+    let other = metrics::add(ada, new_metric(company.pilot, "Waits")).await.unwrap();
+    let led = metrics::delete(ada, company.metric, 1).await.unwrap_err();
+    assert!(
+        led.message.contains("Make another customer metric lead first"),
+        "{}",
+        led.message
+    );
+    for refused in [r#"{"leads": false}"#, r#"{"perspective": "internal"}"#] {
+        assert!(
+            metrics::update(ada, patch(company.metric, 1, refused)).await.is_err(),
+            "{refused}"
+        );
+    }
+    metrics::delete(ada, other.id, 1).await.unwrap();
+    metrics::delete(ada, company.metric, 1).await.unwrap();
+    let internal = NewMetric {
+        perspective: Perspective::Internal,
+        ..new_metric(company.pilot, "Fill rate")
+    };
+    let internal = metrics::add(ada, internal).await.unwrap();
+    assert!(!internal.leads);
+    let turned = metrics::update(ada, patch(internal.id, 1, r#"{"perspective": "customer"}"#))
+        .await
+        .unwrap();
+    assert!(turned.leads, "the first customer metric, by whatever way");
 }
 
 #[rstest]

@@ -317,3 +317,18 @@ async fn postgres_a_server_that_does_not_answer() {
         .await
         .expect("connected again");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn postgres_a_password_is_never_shown() {
+    let place = Company::new(Engine::Postgres).await.closed();
+    let with_password = format!(
+        "{}&password=geheim",
+        place.location.replace("pilotlight@", "pilotlight:geheim@")
+    );
+    let session = workspace::open(&with_password, None, clock()).await.unwrap();
+    let shown = session.view().await.unwrap().location;
+    assert!(
+        shown.starts_with("localhost/test_") && !shown.contains("geheim"),
+        "{shown}"
+    );
+}

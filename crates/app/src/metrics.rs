@@ -95,7 +95,9 @@ pub async fn update(session: &Session, update: UpdateMetric) -> Result<Metric> {
     let before: Metric = change.seen(update.id, update.version).await?;
     let targets_before = targets::list(change.tx(), before.id).await?;
     let others = metrics::list(change.tx(), before.pilot_id).await?;
-    let (after, targets_after) = update.apply(before.clone(), targets_before.clone())?;
+    let (mut after, targets_after) = update.apply(before.clone(), targets_before.clone())?;
+    // The first customer metric leads, whichever way it became one.
+    after.leads |= after.perspective == Perspective::Customer && !others.iter().any(|other| other.leads);
     check_counter(&after, &others)?;
     if before.leads && !after.leads {
         return Err(Invalid::field(
@@ -129,13 +131,20 @@ pub async fn update(session: &Session, update: UpdateMetric) -> Result<Metric> {
     Ok(after)
 }
 
-/// Deletes a metric without measurements, iterations and internal metrics that count on it.
+/// Deletes a metric without measurements, iterations and internal metrics that count on it; the lead metric only as
+/// the last customer metric.
 ///
 /// # Errors
 /// `validation` when something refers to it; `forbidden`, `conflict`; as the storage.
 pub async fn delete(session: &Session, id: MetricId, version: i32) -> Result<()> {
     let mut change = session.change(Area::Metrics, Action::ManagePilots).await?;
     let before: Metric = change.seen(id, version).await?;
+    let others = metrics::list(change.tx(), before.pilot_id).await?;
+    let may_lead = |other: &Metric| other.id != id && other.perspective == Perspective::Customer;
+    if before.leads && others.iter().any(may_lead) {
+        let message = "This metric leads. Make another customer metric lead first, then delete it.";
+        return Err(Invalid::field("leads", message).into());
+    }
     let targets = targets::list(change.tx(), id).await?;
     // Series whose points were all deleted hold nothing, and would keep the metric for no reason that people see.
     series::delete_empty(change.tx(), id).await?;

@@ -38,9 +38,13 @@ impl Location {
     pub fn shown(&self) -> String {
         match self {
             Self::File(path) => path.display().to_string(),
-            Self::Server(url) => url
-                .rsplit_once('@')
-                .map_or_else(|| "a PostgreSQL server".into(), |(_, host)| host.into()),
+            // What follows the question mark may hold a password too.
+            Self::Server(url) => {
+                let address = url
+                    .rsplit_once('@')
+                    .map(|(_, host)| host.split('?').next().unwrap_or_default());
+                address.unwrap_or("a PostgreSQL server").to_owned()
+            }
         }
     }
 }
