@@ -41,14 +41,17 @@ export function ReadAs({ importing, recognition }: { importing: Importing; recog
   const { encoding, delimiter, header_row, date_order, decimal_mark } = recognition;
   const header = header_row === null ? "none" : String(header_row);
   const rows = [1, 2, 3, 4, 5, 6, 7, 8].map((row) => ({ id: String(row), label: `Row ${row}` }));
-  const part = (question: string, label: string, options: readonly Option[], value: string) => (
-    <Select
-      label={label}
-      options={having(options, value)}
-      value={value}
-      onChange={(option) => importing.answer(question, option)}
-    />
-  );
+  // What is still asked is not known yet: its place is the question.
+  const isAsked = (question: string) => recognition.questions.some(({ id }) => id === question);
+  const part = (question: string, label: string, options: readonly Option[], value: string) =>
+    !isAsked(question) && (
+      <Select
+        label={label}
+        options={having(options, value)}
+        value={value}
+        onChange={(option) => importing.answer(question, option)}
+      />
+    );
   return (
     <section className={styles.readAs} aria-label="How it is read">
       {part("encoding", "Encoding", encodings, encoding)}

@@ -62,9 +62,10 @@ export function useImport(draft: ImportDraft, metric: MetricId, onDone: (outcome
     change,
     /** Answers one question; `words` say what was chosen. */
     answer(question: string, option: string, words?: Answered) {
+      const others = Object.fromEntries(Object.entries(current.answered).filter(([id]) => id !== question));
       change(
         { choices: { ...answers.choices, [question]: option } },
-        words ? { ...current.answered, [question]: words } : undefined,
+        words ? { ...others, [question]: words } : others,
       );
     },
     /** Takes an answer back; its question is then asked again. */
