@@ -1,4 +1,8 @@
 //! Use cases from their outside, on SQLite and on PostgreSQL: a file an area, each test named after its engine.
+#![expect(
+    clippy::unwrap_used,
+    reason = "what tests call is test code too, which the lint knows of those with the attribute alone"
+)]
 
 mod attempts;
 mod bad_input;
