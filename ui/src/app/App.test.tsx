@@ -4,11 +4,14 @@ import { userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
 import { accessibilityViolations } from "../../tests/axe";
 import { people, refusal, startProgram } from "../../tests/program/program";
+import { notices } from "../components/notify";
 import { App } from "./App";
 import { createQueryClient } from "./queries";
 
 beforeEach(() => {
   localStorage.clear();
+  // A notice in sight is a region of its own for F6.
+  notices.clear();
 });
 
 const [lead, head, executive] = people;
@@ -105,4 +108,16 @@ test("a menu item, a key and the palette run one command", async () => {
   await expect.element(screen.getByRole("heading", { name: "Lakeshore Community", level: 1 })).toBeVisible();
   await userEvent.keyboard("?");
   await expect.element(screen.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
+});
+
+test("F6 goes from region to region and back", async () => {
+  startProgram(lead);
+  const screen = await render(<App queries={createQueryClient()} />);
+  await expect.element(screen.getByRole("heading", { name: "Portfolio" })).toBeVisible();
+  await userEvent.keyboard("{F6}");
+  expect(document.activeElement?.closest("nav")).not.toBeNull();
+  await userEvent.keyboard("{F6}");
+  expect(document.activeElement?.closest("main")).not.toBeNull();
+  await userEvent.keyboard("{Shift>}{F6}{/Shift}");
+  expect(document.activeElement?.closest("nav")).not.toBeNull();
 });

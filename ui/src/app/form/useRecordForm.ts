@@ -50,9 +50,9 @@ export function useRecordForm<T extends FieldValues, Out>(options: RecordFormOpt
     reread,
     words = (_, value) => (typeof value === "string" ? value : JSON.stringify(value)),
   } = options;
-  const { form, restored, forget, refuse } = useDraftForm<T>(name, values);
+  const { form, restored, draftVersion, forget, refuse } = useDraftForm<T>(name, values, options.version);
   // The version that the person saw when the form opened: a change meanwhile must come back as a conflict.
-  const [seen, setSeen] = useState(version);
+  const [seen, setSeen] = useState(draftVersion ?? version);
   const [message, setMessage] = useState<string | null>(null);
   const [inConflict, setInConflict] = useState(false);
   const { mutate, isPending } = useSave(
@@ -113,6 +113,7 @@ export function useRecordForm<T extends FieldValues, Out>(options: RecordFormOpt
     },
     discard() {
       forget();
+      setSeen(version);
       form.reset(values);
     },
   };

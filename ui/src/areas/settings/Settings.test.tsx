@@ -99,3 +99,24 @@ test("single letters work outside fields only, and can be turned off", async () 
   await userEvent.keyboard("n");
   await expect.element(screen.getByRole("complementary", { name: "New department" })).not.toBeInTheDocument();
 });
+
+test("a draft typed on an older version comes back as a question, never over another's change", async () => {
+  const quality = "department:00000000-0000-7000-8000-000000000104";
+  localStorage.setItem(
+    `pilotlight.draft:/home/nora/Strategic service pilots.pilotlight:${quality}`,
+    JSON.stringify({
+      name: "Quality office",
+      head: "",
+      veto: "none",
+      validates_benefits: false,
+      "@version": 0,
+    }),
+  );
+  const { program, screen } = await openDepartments();
+  await screen.getByRole("row", { name: /Quality/ }).click();
+  await expect.element(screen.getByRole("textbox", { name: "Name" })).toHaveValue("Quality office");
+  await screen.getByRole("button", { name: "Save" }).click();
+  await expect
+    .poll(() => program.calls.find(({ command }) => command === "update_department")?.input.input)
+    .toMatchObject({ version: 0, name: "Quality office" });
+});
