@@ -83,7 +83,6 @@ export function ResultsView({ screen, metricId, onMetric, sheet, onSheet }: Resu
     <PilotScreen
       header={header}
       tab="results"
-      lede={selected?.chart.summary}
       actions={
         selected && (
           <>
