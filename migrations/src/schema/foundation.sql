@@ -137,6 +137,7 @@ CREATE TABLE iteration (
     CHECK ((act IS NULL) = (ended_on IS NULL))
 );
 CREATE INDEX iteration_by_parent ON iteration (parent_id);
+CREATE INDEX iteration_in_order ON iteration (pilot_id, number, change_order, act);
 
 CREATE TABLE iteration_metric (
     iteration_id UUID NOT NULL REFERENCES iteration (id) ON DELETE CASCADE,
@@ -204,4 +205,4 @@ CREATE TABLE metric_summary (
     recent_mean DOUBLE PRECISION,
     variation TEXT NOT NULL,
     assurance TEXT NOT NULL
-);
+) {clustered};
