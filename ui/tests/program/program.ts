@@ -20,7 +20,7 @@ import type {
 } from "../../src/ipc";
 import { ladder, sparkline } from "./drawings";
 import { registry } from "./registry";
-import { customers, departments, people, permissionsOf, rows, sessionOf } from "./sample";
+import { customers, people, permissionsOf, rows, sessionOf } from "./sample";
 
 type Answer = (input: never) => unknown;
 
@@ -410,4 +410,4 @@ function overviewOf(program: Program, pilotId: string, canvas: Canvas): Overview
   };
 }
 
-export { departments, people };
+export { people };

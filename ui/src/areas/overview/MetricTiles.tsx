@@ -68,7 +68,7 @@ function Tile({ tile: { reading, sparkline, stale }, pilotId }: { tile: MetricTi
         <p className={styles.figure}>
           {reading.latest === null ? "–" : number(reading.latest)} <small>{reading.unit}</small>
         </p>
-        {reading.points > 1 && <Sparkline drawing={sparkline} width={104} />}
+        {reading.points > 1 && <Sparkline drawing={sparkline} width={88} />}
       </div>
       <div className={styles.signs}>
         <VariationSign reading={reading} />

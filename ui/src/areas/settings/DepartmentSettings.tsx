@@ -15,6 +15,14 @@ import { vetoNames } from "./words";
 
 const vetoOrder = ["funding", "resources", "none"];
 
+/** Only shown where a department is retired. */
+const state: TableColumn<Department> = {
+  id: "state",
+  name: "State",
+  sortValue: ({ retired }) => (retired ? 1 : 0),
+  render: ({ retired }) => (retired ? "Retired" : ""),
+};
+
 export function DepartmentSettings() {
   const { people, departments, permissions } = useSession();
   const [chosen, setChosen] = useState<string | null>(null);
@@ -46,12 +54,7 @@ export function DepartmentSettings() {
       sortValue: ({ validates_benefits: validates }) => (validates ? 0 : 1),
       render: ({ validates_benefits: validates }) => (validates ? "Yes" : ""),
     },
-    {
-      id: "state",
-      name: "State",
-      sortValue: ({ retired }) => (retired ? 1 : 0),
-      render: ({ retired }) => (retired ? "Retired" : ""),
-    },
+    ...(departments.some(({ retired }) => retired) ? [state] : []),
   ];
   return (
     <SettingsPage
