@@ -1,7 +1,7 @@
 /** Hover, keys and speech over a drawing: one tab stop, points stepped by arrows, each read aloud. */
 import { useId, useRef, useState, type KeyboardEvent, type PointerEvent } from "react";
 import styles from "./ChartFigure.module.css";
-import { markAfterKey, markAt, type Drawing } from "./drawing";
+import { markAfterKey, markAt, markWords, type Drawing } from "./drawing";
 
 interface ChartOverlayProps {
   drawing: Drawing;
@@ -96,11 +96,11 @@ export function ChartOverlay({ drawing, selectedId, onOpen, onToggleTable }: Cha
           aria-hidden="true"
         >
           <b>{shown.label}</b>
-          {shown.value}
+          {markWords(shown)}
         </span>
       )}
       <span id={speechId} role="status" aria-live="polite" className="spoken">
-        {focused ? `${focused.label}, ${focused.value}` : ""}
+        {focused ? `${focused.label}, ${markWords(focused)}` : ""}
       </span>
     </div>
     /* eslint-enable */

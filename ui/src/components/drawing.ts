@@ -10,8 +10,10 @@ export interface DrawingMark {
   height: number;
   /** “Week 25”. */
   label: string;
-  /** “22.6, worse than expected, storm”. */
+  /** “22.6”. */
   value: string;
+  /** More in words: “worse than expected, storm”; may be empty. */
+  detail?: string;
   kind: string;
 }
 
@@ -23,6 +25,11 @@ export interface Drawing {
   marks: DrawingMark[];
   summary: string;
   table: { columns: string[]; rows: string[][] };
+}
+
+/** What a mark shows, in words: “22.6, worse than expected, storm”. */
+export function markWords({ value, detail = "" }: DrawingMark): string {
+  return detail === "" ? value : `${value}, ${detail}`;
 }
 
 function centre(mark: DrawingMark): [number, number] {

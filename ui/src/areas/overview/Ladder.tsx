@@ -15,7 +15,7 @@ interface LadderProps {
 }
 
 export function Ladder({ screen: { ladder, header }, pilotId }: LadderProps) {
-  const { permissions } = useSession();
+  const { permissions, departments } = useSession();
   const [, navigate] = useLocation();
   const tools = useChartTools(ladder, `${header.pilot.name} engagement ladder`);
   if (header.departments === 0) {
@@ -38,7 +38,11 @@ export function Ladder({ screen: { ladder, header }, pilotId }: LadderProps) {
     <ChartFigure
       drawing={ladder}
       subtitle="Dot: now. Dashed ring: desired."
-      onOpen={(mark) => navigate(pilotPlace(pilotId, "buy_in", { department: mark }))}
+      onOpen={(mark) => {
+        const name = ladder.marks.find(({ id }) => id === mark)?.label;
+        const department = departments.find((each) => each.name === name)?.id;
+        navigate(pilotPlace(pilotId, "buy_in", department === undefined ? {} : { department }));
+      }}
       {...tools}
     />
   );
