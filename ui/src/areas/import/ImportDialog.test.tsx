@@ -125,6 +125,17 @@ test("importing says how much; Mod+Enter confirms", async () => {
     .toBe("41 points added, 3 changed, 11 were there already, 2 left out.");
 });
 
+test("what is ready without a question needs only Enter", async () => {
+  answer({
+    previewImport: () => importPreview(),
+    runImport: () => ({ added: 1, changed: 0, already_there: 0, left_out: 0 }),
+  });
+  const { onDone } = await show();
+  await expect.element(page.getByRole("button", { name: "Import 44 points" })).toHaveFocus();
+  await userEvent.keyboard("{Enter}");
+  await expect.poll(() => onDone.mock.calls[0]?.[0]).toBe("1 point added.");
+});
+
 test("a long import shows how far it is and can be cancelled; answers are kept", async () => {
   let stop: () => void = () => undefined;
   const calls = answer({
@@ -171,4 +182,21 @@ test("a file that is no table is refused in words", async () => {
   await show();
   await expect.element(page.getByText("This is a web page, not a table.", { exact: false })).toBeVisible();
   await expect.element(page.getByRole("button", { name: "Import", exact: true })).toBeDisabled();
+});
+
+test("a setting that the file refuses can be changed back", async () => {
+  answer({
+    previewImport: ({ answers }) => {
+      if (answers.choices?.encoding !== "utf-16le") return importPreview();
+      throw refusal("validation", "The file is not UTF-16. Nothing was imported.");
+    },
+  });
+  await show();
+  await userEvent.click(page.getByRole("button", { name: /Encoding/ }));
+  await userEvent.click(page.getByRole("option", { name: "UTF-16 LE" }));
+  await expect.element(page.getByText("The file is not UTF-16.", { exact: false })).toBeVisible();
+  await expect.element(page.getByRole("button", { name: "Import 44 points" })).toBeDisabled();
+  await userEvent.click(page.getByRole("button", { name: /Encoding/ }));
+  await userEvent.click(page.getByRole("option", { name: "UTF-8" }));
+  await expect.element(page.getByRole("button", { name: "Import 44 points" })).toBeEnabled();
 });

@@ -1,4 +1,5 @@
 /** The preview of an import: one question at a time, what will happen in numbers, and nothing written until confirmed. */
+import { useEffect, useRef } from "react";
 import { useScreenKey } from "../../app/commands/board";
 import { Button } from "../../components/Button";
 import { Dialog } from "../../components/Dialog";
@@ -28,8 +29,8 @@ interface ImportDialogProps {
 export function ImportDialog({ draft, metric, onClose, onDone }: ImportDialogProps) {
   const importing = useImport(draft, metric.id, (outcome) => onDone(doneSentence(outcome)));
   const { preview, run, progress, current } = importing;
-  const shown = preview.data?.preview;
-  const blocked = preview.data?.blocked ?? "";
+  const shown = importing.shown?.preview;
+  const blocked = importing.shown?.blocked ?? "";
   const questions = shown?.recognition.questions ?? [];
   const columnsToChoose = (shown?.recognition.mapping.values?.length ?? 0) > 1;
   const isOpenQuestion = questions.length > 0 || columnsToChoose;
@@ -46,6 +47,13 @@ export function ImportDialog({ draft, metric, onClose, onDone }: ImportDialogPro
     if (mayRun) run.mutate();
   }
   useScreenKey("Mod+Enter", "Import", confirm, mayRun);
+  // Ready without a question: Enter imports. A focus that somebody put elsewhere stays there.
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    const active = document.activeElement;
+    const isFree = active === document.body || active?.getAttribute("role") === "dialog";
+    if (mayRun && isFree) button.current?.focus();
+  }, [mayRun]);
 
   const title = !shown
     ? "Reading"
@@ -78,7 +86,7 @@ export function ImportDialog({ draft, metric, onClose, onDone }: ImportDialogPro
               Cancel
             </Button>
           )}
-          <Button variant="primary" kbd="Mod+Enter" isDisabled={!mayRun} onPress={confirm}>
+          <Button ref={button} variant="primary" kbd="Mod+Enter" isDisabled={!mayRun} onPress={confirm}>
             {isOpenQuestion || !shown ? "Import" : `Import ${points(count)}`}
           </Button>
         </>

@@ -42,13 +42,15 @@ export function ReadAs({ importing, recognition }: { importing: Importing; recog
   const header = header_row === null ? "none" : String(header_row);
   const rows = [1, 2, 3, 4, 5, 6, 7, 8].map((row) => ({ id: String(row), label: `Row ${row}` }));
   // What is still asked is not known yet: its place is the question.
+  const value = (question: string, recognised: string) =>
+    importing.current.answers.choices?.[question] ?? recognised;
   const isAsked = (question: string) => recognition.questions.some(({ id }) => id === question);
-  const part = (question: string, label: string, options: readonly Option[], value: string) =>
+  const part = (question: string, label: string, options: readonly Option[], recognised: string) =>
     !isAsked(question) && (
       <Select
         label={label}
-        options={having(options, value)}
-        value={value}
+        options={having(options, value(question, recognised))}
+        value={value(question, recognised)}
         onChange={(option) => importing.answer(question, option)}
       />
     );

@@ -32,6 +32,9 @@ export function useImport(draft: ImportDraft, metric: MetricId, onDone: (outcome
     placeholderData: (before) => before,
     gcTime: 60_000,
   });
+  // An answer that the file refuses must be changeable, so what was read before it stays in sight.
+  const [good, setGood] = useState(preview.data);
+  if (preview.data !== undefined && preview.data !== good) setGood(preview.data);
   const run = useSave(
     () => {
       setProgress(null);
@@ -57,6 +60,8 @@ export function useImport(draft: ImportDraft, metric: MetricId, onDone: (outcome
   return {
     current,
     preview,
+    /** The latest preview that could be made. */
+    shown: preview.data ?? good,
     run,
     progress,
     change,
