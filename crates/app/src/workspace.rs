@@ -135,6 +135,14 @@ pub async fn open(location: &str, person_id: Option<PersonId>, clock: Clock) -> 
     Ok(Session::new(Arc::new(database), id, clock))
 }
 
+/// Waits until a large file has been checked, which goes on after it opened; nothing is written before.
+///
+/// # Errors
+/// `unavailable` for a damaged file, which is byte for byte as it was.
+pub async fn check(session: &Session) -> Result<()> {
+    Ok(session.database().whole().await?)
+}
+
 /// Changes the workspace's name or settings.
 ///
 /// # Errors

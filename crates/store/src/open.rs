@@ -1,5 +1,6 @@
 //! Opening and creating a workspace: a SQLite file or a PostgreSQL database, chosen by where it is.
 
+mod check;
 mod file;
 mod server;
 
@@ -56,21 +57,25 @@ pub struct Database {
     location: Location,
     /// Held while open, so that a second instance is told; released by closing.
     _lock: Option<std::fs::File>,
+    check: check::Check,
 }
 
 impl Database {
     /// Opens an existing workspace, after checking that it is one and is whole, and brings its schema up to date.
+    ///
+    /// The wholeness of a large file is checked while it is read; see [`Database::whole`].
     ///
     /// # Errors
     /// A refusal that says why; the file is then byte for byte as it was.
     pub async fn open(location: Location) -> Result<Self> {
         match &location {
             Location::File(path) => {
-                let (connection, lock) = file::open(path).await?;
+                let (connection, lock, check) = file::open(path).await?;
                 Ok(Self {
                     connection,
                     location,
                     _lock: Some(lock),
+                    check,
                 })
             }
             Location::Server(url) => {
@@ -79,6 +84,7 @@ impl Database {
                     connection,
                     location,
                     _lock: None,
+                    check: check::Check::passed(),
                 })
             }
         }
@@ -96,6 +102,7 @@ impl Database {
                     connection,
                     location,
                     _lock: Some(lock),
+                    check: check::Check::passed(),
                 })
             }
             Location::Server(url) => {
@@ -104,6 +111,7 @@ impl Database {
                     connection,
                     location,
                     _lock: None,
+                    check: check::Check::passed(),
                 })
             }
         }
@@ -127,11 +135,20 @@ impl Database {
             .set_metric_callback(move |info| watcher(&info.statement.sql));
     }
 
-    /// Begins a write transaction; on SQLite it takes the write lock at once.
+    /// Waits until a large file has been checked; others were when they opened.
     ///
     /// # Errors
-    /// As the database.
+    /// [`crate::Error::Damaged`]: nothing has been written, and nothing will be.
+    pub async fn whole(&self) -> Result<()> {
+        self.check.done().await
+    }
+
+    /// Begins a write transaction once the file is known to be whole; on SQLite it takes the write lock at once.
+    ///
+    /// # Errors
+    /// As [`Database::whole`] and as the database.
     pub async fn begin(&self) -> Result<crate::Transaction> {
+        self.whole().await?;
         let mode = (self.connection.get_database_backend() == DatabaseBackend::Sqlite)
             .then_some(SqliteTransactionMode::Immediate);
         let options = TransactionOptions {

@@ -27,10 +27,10 @@ use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 /// Points sorted and written at a time: as many as make each visit to a series worth it, in few megabytes.
-const BATCH: usize = 250_000;
+const BATCH: usize = 125_000;
 
 /// Series whose points are read at a time to compute their metrics' summaries.
-const SUMMARIES: usize = 200;
+const SUMMARIES: usize = 50;
 
 /// What an import did.
 pub(super) struct Imported {

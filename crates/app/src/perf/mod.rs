@@ -3,6 +3,8 @@
 mod import;
 mod load;
 mod table;
+#[cfg(test)]
+mod tests;
 mod timing;
 
 pub use import::import;

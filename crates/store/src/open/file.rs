@@ -1,5 +1,6 @@
 //! Workspace files: checks before the database touches them, and the settings it runs with.
 
+use super::check::{self, Check};
 use crate::{Error, Result};
 use pilotlight_migrations::{APPLICATION_ID, Migrator, MigratorTrait, SCHEMA_VERSION};
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, Statement};
@@ -10,22 +11,26 @@ use std::path::Path;
 /// Bytes of a SQLite header.
 const HEADER: usize = 100;
 
-/// Opens an existing file.
-pub(super) async fn open(path: &Path) -> Result<(DatabaseConnection, File)> {
+/// Opens an existing file. A large one of the newest schema is checked while it is read; see [`Check`].
+pub(super) async fn open(path: &Path) -> Result<(DatabaseConnection, File, Check)> {
     let lock = lock(path)?;
     let version = check_header(path)?;
     check_writable(path)?;
     let connection = connect(path).await.map_err(|error| unreadable(path, error))?;
+    let later = version == SCHEMA_VERSION && lock.metadata()?.len() > check::AT_ONCE;
     let opened = async {
+        if later {
+            return Ok(Check::begin(path));
+        }
         check_whole(path, &connection).await?;
         if version < SCHEMA_VERSION {
             back_up(path, version)?;
             migrate(&connection).await?;
         }
-        Ok(())
+        Ok(Check::passed())
     };
     match opened.await {
-        Ok(()) => Ok((connection, lock)),
+        Ok(check) => Ok((connection, lock, check)),
         Err(error) => {
             connection.close().await?;
             Err(error)
@@ -174,6 +179,20 @@ async fn connect(path: &Path) -> Result<DatabaseConnection> {
                 .pragma("mmap_size", "0")
         });
     Ok(Database::connect(options).await?)
+}
+
+/// Checks a file on a connection of its own, which cannot write.
+pub(super) async fn check_apart(path: &Path) -> Result<()> {
+    let mut options = ConnectOptions::new("sqlite://workspace");
+    let file = path.to_owned();
+    options
+        .sqlx_logging(false)
+        .max_connections(1)
+        .map_sqlx_sqlite_opts(move |options| options.filename(&file).create_if_missing(false).read_only(true));
+    let connection = Database::connect(options).await?;
+    let checked = check_whole(path, &connection).await;
+    connection.close().await?;
+    checked
 }
 
 async fn check_whole(path: &Path, connection: &DatabaseConnection) -> Result<()> {
