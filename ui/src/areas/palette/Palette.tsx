@@ -1,6 +1,6 @@
 /** Search or run: everything the window can do or show, found by a few letters. */
 import { Building2, ChartLine, CircleDot, Search, Terminal, Zap } from "lucide-react";
-import { useDeferredValue, useMemo, useState } from "react";
+import { useMemo, useRef, useState, type KeyboardEvent } from "react";
 import {
   Autocomplete,
   Header,
@@ -33,10 +33,19 @@ function Content({ onClose }: { onClose: () => void }) {
   const { location } = useSession();
   const entries = useEntries();
   const [words, setWords] = useState("");
-  const sought = useDeferredValue(words);
   const [recent] = useState(() => recentEntries(location));
-  const groups = useMemo(() => searchEntries(entries, sought, recent), [entries, sought, recent]);
+  const groups = useMemo(() => searchEntries(entries, words, recent), [entries, words, recent]);
   const all = groups.flatMap((group) => group.entries);
+
+  // Enter right after typing means the best match of what stands there, not of a letter before.
+  const hasMoved = useRef(false);
+  function onKeyDown(event: KeyboardEvent) {
+    if (/^(Arrow(Up|Down)|Home|End|Page(Up|Down))$/.test(event.key)) hasMoved.current = true;
+    if (event.key !== "Enter" || hasMoved.current || words.trim() === "") return;
+    event.preventDefault();
+    event.stopPropagation();
+    run(all[0]);
+  }
 
   function run(entry: Entry | undefined) {
     if (!entry) return;
@@ -47,31 +56,39 @@ function Content({ onClose }: { onClose: () => void }) {
   }
 
   return (
-    <Autocomplete inputValue={words} onInputChange={setWords}>
-      <TextField aria-label="Search or run" className={styles.search} autoFocus>
-        <Search size={16} aria-hidden="true" />
-        <Input placeholder="A command, pilot, department or metric" className={styles.input} />
-        <Kbd keys="Esc" />
-      </TextField>
-      <Menu
-        aria-label="What was found"
-        className={styles.list}
-        onAction={(key) => run(all.find(({ id }) => id === key))}
-        renderEmptyState={() => <p className={styles.empty}>Nothing matches. Fewer letters find more.</p>}
+    <div role="presentation" onKeyDownCapture={onKeyDown}>
+      <Autocomplete
+        inputValue={words}
+        onInputChange={(typed) => {
+          hasMoved.current = false;
+          setWords(typed);
+        }}
       >
-        {groups.map((group) => (
-          <MenuSection key={group.id} id={group.id}>
-            <Header className={styles.heading}>{group.title}</Header>
-            {group.entries.map((entry) => (
-              <Line key={entry.id} entry={entry} />
-            ))}
-          </MenuSection>
-        ))}
-      </Menu>
-      <p className={styles.foot}>
-        <Kbd keys="↑" /> <Kbd keys="↓" /> choose <Kbd keys="Enter" /> run
-      </p>
-    </Autocomplete>
+        <TextField aria-label="Search or run" className={styles.search} autoFocus>
+          <Search size={16} aria-hidden="true" />
+          <Input placeholder="A command, pilot, department or metric" className={styles.input} />
+          <Kbd keys="Esc" />
+        </TextField>
+        <Menu
+          aria-label="What was found"
+          className={styles.list}
+          onAction={(key) => run(all.find(({ id }) => id === key))}
+          renderEmptyState={() => <p className={styles.empty}>Nothing matches. Fewer letters find more.</p>}
+        >
+          {groups.map((group) => (
+            <MenuSection key={group.id} id={group.id}>
+              <Header className={styles.heading}>{group.title}</Header>
+              {group.entries.map((entry) => (
+                <Line key={entry.id} entry={entry} />
+              ))}
+            </MenuSection>
+          ))}
+        </Menu>
+        <p className={styles.foot}>
+          <Kbd keys="↑" /> <Kbd keys="↓" /> choose <Kbd keys="Enter" /> run
+        </p>
+      </Autocomplete>
+    </div>
   );
 }
 
