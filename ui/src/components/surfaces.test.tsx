@@ -10,7 +10,6 @@ import { CheckMark } from "./CheckMark";
 import { Chip } from "./Chip";
 import { Dialog } from "./Dialog";
 import { EmptyState } from "./EmptyState";
-import { EvidenceMark } from "./EvidenceMark";
 import { InlineMessage } from "./InlineMessage";
 import { LevelSquare, levels } from "./LevelSquare";
 import { LevelStrip } from "./LevelStrip";
@@ -56,8 +55,6 @@ test("marks, bars and cards have no accessibility violation in light and dark", 
           <LevelSquare key={level} level={level} />
         ))}
         <LevelStrip departments={[{ name: "Finance", level: "neutral", met: false }]} />
-        <EvidenceMark evidence="supported" reason="30 points" />
-        <EvidenceMark evidence="cannot_tell" />
         <CheckMark state="not_met">Buy-in 5 of 7</CheckMark>
         <StageMark stage="decision_due" />
         <SaveStatus saving={{ state: "failed", reason: "disk full" }} />
