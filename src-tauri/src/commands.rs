@@ -14,7 +14,7 @@ mod portfolio;
 mod results;
 mod workspace;
 
-use crate::events::{Changed, FileDropped, ImportProgress, MenuCommandChosen, WorkspaceRequested};
+use crate::events::{Changed, FileDropped, ImportProgress, MenuCommandChosen, WorkspaceRefused, WorkspaceRequested};
 pub(crate) use frame::{name_window, open_first, theme};
 use specta_typescript::semantic;
 use tauri_specta::{Builder, collect_commands, collect_events};
@@ -88,6 +88,7 @@ pub fn bindings() -> Builder<tauri::Wry> {
             FileDropped,
             ImportProgress,
             MenuCommandChosen,
+            WorkspaceRefused,
             WorkspaceRequested
         ])
 }

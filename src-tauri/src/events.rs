@@ -50,3 +50,10 @@ pub struct FileDropped {
     /// The file.
     pub path: String,
 }
+
+/// The open workspace was found damaged and closed; the start view says why.
+#[derive(Clone, Debug, Serialize, Deserialize, Type, Event)]
+pub struct WorkspaceRefused {
+    /// What is wrong, what is safe, what to do.
+    pub message: String,
+}

@@ -1,6 +1,6 @@
 //! What the window holds while it runs: the open workspace and what is remembered.
 
-use crate::events::Changed;
+use crate::events::{Changed, WorkspaceRefused};
 use crate::preferences::{Opened, Remembered};
 use pilotlight_app::clock::Clock;
 use pilotlight_app::domain::id::PersonId;
@@ -8,7 +8,7 @@ use pilotlight_app::{Code, Error, Result, Session, workspace};
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use tauri::AppHandle;
+use tauri::{AppHandle, Manager};
 use tauri_specta::Event;
 
 /// The state of the one window.
@@ -79,6 +79,7 @@ impl Window {
             }
         });
         let view = session.view().await?;
+        watch(app, &path, session.clone());
         *held(&self.session) = Some((path.clone(), session));
         let mut remembered = self.remembered();
         remembered.last_person_name = view.person.name;
@@ -107,6 +108,28 @@ impl Window {
     pub fn close(&self) {
         held(&self.session).take();
     }
+}
+
+/// Waits for the check of a large file, which goes on behind the first screen, and closes a damaged one.
+fn watch(app: &AppHandle, path: &str, session: Session) {
+    let (app, path) = (app.clone(), path.to_owned());
+    tauri::async_runtime::spawn(async move {
+        let Err(error) = workspace::check(&session).await else {
+            return;
+        };
+        let state = app.state::<Window>();
+        if state.path().as_deref() != Some(path.as_str()) {
+            return;
+        }
+        state.close();
+        let refused = WorkspaceRefused {
+            message: error.message.clone(),
+        };
+        *held(&state.requested_error) = Some(error);
+        if let Err(error) = refused.emit(&app) {
+            tracing::warn!(%error, "refusal not told");
+        }
+    });
 }
 
 fn absolute(path: &str) -> String {

@@ -1,7 +1,7 @@
 /** Listens to the program: changes make exactly the screens that read them out of date. */
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useEffectEvent } from "react";
-import { events, isAffected } from "../ipc";
+import { events, isAffected, queryKeys } from "../ipc";
 
 interface Listeners {
   onMenuCommand: (id: string) => void;
@@ -19,6 +19,7 @@ export function useProgramEvents(listeners: Listeners): void {
         void queries.invalidateQueries({ predicate: (query) => isAffected(query, payload.areas) });
       }),
       events.menuCommand.listen(({ payload }) => onMenuCommand(payload.id)),
+      events.workspaceRefused.listen(() => void queries.resetQueries({ queryKey: queryKeys.start })),
       events.workspaceRequested.listen(({ payload }) => onWorkspaceRequested(payload.path)),
     ];
     return () => {

@@ -126,6 +126,7 @@ export const events = {
 	fileDropped: makeEvent<FileDropped, FileDropped>("file-dropped"),
 	importProgress: makeEvent<ImportProgress, ImportProgress>("import-progress"),
 	menuCommand: makeEvent<MenuCommandChosen, MenuCommandChosen>("menu-command"),
+	workspaceRefused: makeEvent<WorkspaceRefused, WorkspaceRefused>("workspace-refused"),
 	workspaceRequested: makeEvent<WorkspaceRequested, WorkspaceRequested>("workspace-requested"),
 };
 
@@ -1911,6 +1912,12 @@ export type Workspace = {
 	stale_after_days: number,
 	/**  Counts changes, for optimistic locking. */
 	version: number,
+};
+
+/**  The open workspace was found damaged and closed; the start view says why. */
+export type WorkspaceRefused = {
+	/**  What is wrong, what is safe, what to do. */
+	message: string,
 };
 
 /**  A second start named a workspace to open. */
