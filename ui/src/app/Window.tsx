@@ -98,6 +98,10 @@ function Program({ onRefused }: { onRefused: (fault: Error | null) => void }) {
       onRefused(null);
       workspaces.open(path).catch((fault: Error) => onRefused(fault));
     },
+    // The program has closed it; the start says why.
+    onWorkspaceRefused: () => {
+      workspaces.close().catch((fault: Error) => onRefused(fault));
+    },
   });
   return null;
 }
