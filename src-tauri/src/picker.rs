@@ -3,6 +3,10 @@
 use tauri::AppHandle;
 
 /// What a dialog is for.
+#[cfg_attr(
+    feature = "desktop-tests",
+    expect(dead_code, reason = "the tests answer in order, whatever is asked")
+)]
 pub(crate) enum Pick<'a> {
     /// A workspace to open.
     Workspace,
