@@ -1,11 +1,12 @@
 //! Iterations: the screen, and opening, writing and closing them.
 
 use crate::change::Change;
-use crate::metrics::summary;
 use crate::pilots::PilotHeader;
+use crate::results::chart_input;
 use crate::{Result, Session};
 use chrono::NaiveDate;
 use pilotlight_analysis::xmr::PointType;
+use pilotlight_charts::xmr;
 use pilotlight_domain::Invalid;
 use pilotlight_domain::history::Area;
 use pilotlight_domain::id::{IterationId, MetricId, PilotId};
@@ -67,7 +68,7 @@ pub async fn screen(session: &Session, pilot_id: PilotId) -> Result<IterationsSc
     let departments = pilotlight_store::buy_in::list(db, pilot_id).await?.len();
     let metrics = metrics::list(db, pilot_id).await?;
     let header = PilotHeader::read(session, pilot_id, &iterations, departments, metrics.len()).await?;
-    let lead = LeadCourse::read(session, &metrics).await?;
+    let lead = LeadCourse::read(session, &metrics, &iterations).await?;
     let views = iterations
         .iter()
         .rev()
@@ -180,11 +181,13 @@ pub(crate) struct LeadCourse {
     pub(crate) metric: Metric,
     days: Vec<NaiveDate>,
     kinds: Vec<PointType>,
+    /// Number of the iteration that the lasting shift follows, as the chart says.
+    follows: Option<String>,
 }
 
 impl LeadCourse {
     /// Reads the lead metric's course; none without a lead metric.
-    pub(crate) async fn read(session: &Session, metrics: &[Metric]) -> Result<Option<Self>> {
+    pub(crate) async fn read(session: &Session, metrics: &[Metric], iterations: &[Iteration]) -> Result<Option<Self>> {
         let Some(metric) = metrics.iter().find(|metric| metric.leads) else {
             return Ok(None);
         };
@@ -198,17 +201,13 @@ impl LeadCourse {
             None => Vec::new(),
         };
         points.retain(|point| point.set_aside.is_empty());
-        let values: Vec<_> = points.iter().map(|point| Some(point.value)).collect();
-        let days: Vec<_> = points.iter().map(|point| point.at.on).collect();
-        let baseline = metric
-            .baseline_until
-            .map(|until| days.partition_point(|day| *day <= until));
-        let report = summary::report(&values, metric.direction, baseline, None);
-        let kinds = report.points.iter().map(|point| point.kind).collect();
+        let input = chart_input(metric, &[], &points, iterations);
+        let report = input.analyse();
         Ok(Some(Self {
             metric: metric.clone(),
-            days,
-            kinds,
+            days: points.iter().map(|point| point.at.on).collect(),
+            kinds: report.points.iter().map(|point| point.kind).collect(),
+            follows: xmr::shift_follows(&input, &report),
         }))
     }
 
@@ -232,10 +231,18 @@ impl LeadCourse {
             format!("No points of {name} in this time.")
         } else if has(PointType::Improvement) && has(PointType::Concern) {
             format!("{name} both improved and got worse in this time.")
-        } else if has(PointType::Improvement) {
-            format!("{name} improved: the change follows iteration {}.", iteration.number)
-        } else if has(PointType::Concern) {
-            format!("{name} got worse: the change follows iteration {}.", iteration.number)
+        } else if has(PointType::Improvement) || has(PointType::Concern) {
+            let better = has(PointType::Improvement);
+            let (moved, stayed) = if better {
+                ("improved", "better")
+            } else {
+                ("got worse", "worse")
+            };
+            if self.follows.as_deref() == Some(iteration.number.to_string().as_str()) {
+                format!("{name} {moved}: the shift follows iteration {}.", iteration.number)
+            } else {
+                format!("{name} was {stayed} than in the baseline.")
+            }
         } else {
             format!("{name} did not change: within the usual variation.")
         }

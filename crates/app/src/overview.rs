@@ -104,7 +104,7 @@ pub async fn screen(session: &Session, pilot_id: PilotId, canvas: Canvas) -> Res
     let metrics = metrics::list(db, pilot_id).await?;
     let header = PilotHeader::read(session, pilot_id, &state.iterations, state.rows.len(), metrics.len()).await?;
     let summaries = summaries::list_of_pilot(db, pilot_id).await?;
-    let lead = LeadCourse::read(session, &metrics).await?;
+    let lead = LeadCourse::read(session, &metrics, &state.iterations).await?;
     let mut customer: Vec<(Metric, MetricReading)> = metrics
         .into_iter()
         .filter(|metric| metric.perspective == Perspective::Customer)
@@ -233,17 +233,15 @@ fn next_steps(
     if decision_due(pilot.stage, pilot.decision_due_on, today)
         && let Some(due) = pilot.decision_due_on
     {
-        let title = if due < today {
-            "The decision is overdue"
+        let (title, why) = if due < today {
+            (
+                "The decision is overdue",
+                format!("It was to be made by {}", written_day(due)),
+            )
         } else {
-            "The decision is due"
+            ("The decision is due", format!("To be made by {}", written_day(due)))
         };
-        steps.push(next(
-            title,
-            format!("It was to be made by {}", written_day(due)),
-            "Edit pilot",
-            LeadsTo::Pilot,
-        ));
+        steps.push(next(title, why, "Edit pilot", LeadsTo::Pilot));
     }
     for (metric, reading) in customer
         .iter()

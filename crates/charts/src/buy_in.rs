@@ -169,8 +169,15 @@ impl BuyInInput {
             let steps = last.step() - first.step();
             (steps != 0).then_some((steps, first, last, &one.name))
         });
-        // Of equal moves the first named, so that the sentence does not change with the order of equals.
-        match moves.reduce(|best, next| if next.0.abs() > best.0.abs() { next } else { best }) {
+        // Of equal moves the one that ends higher, else the first named.
+        let reach = |steps: i32, last: EngagementLevel| (steps.abs(), last);
+        match moves.reduce(|best, next| {
+            if reach(next.0, next.2) > reach(best.0, best.2) {
+                next
+            } else {
+                best
+            }
+        }) {
             Some((_, first, last, name)) => {
                 format!("{} moved from {} to {}.", printable(name), first.label(), last.label())
             }

@@ -132,6 +132,16 @@ pub fn sentence(input: &XmrInput, report: &Report) -> String {
     summary::sentence(input, &input.kept(), report)
 }
 
+/// Number of the iteration that the lasting shift follows, as the sentence says; none without one. `report` is
+/// [`XmrInput::analyse`]'s.
+#[must_use]
+pub fn shift_follows(input: &XmrInput, report: &Report) -> Option<String> {
+    let kept = input.kept();
+    (report.points.len() == kept.len())
+        .then(|| summary::shift_follows(input, &kept, report))
+        .flatten()
+}
+
 /// Draws the chart. `report` is [`XmrInput::analyse`]'s; one of another number of points is made anew.
 #[must_use]
 pub fn draw(input: &XmrInput, report: &Report, palette: Palette, size: Size) -> Drawing {

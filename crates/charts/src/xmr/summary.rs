@@ -32,6 +32,17 @@ pub(super) fn sentence(input: &XmrInput, kept: &[usize], report: &Report) -> Str
     }
 }
 
+/// Number of the iteration that the lasting shift of a single period follows.
+pub(super) fn shift_follows(input: &XmrInput, kept: &[usize], report: &Report) -> Option<String> {
+    let telling = Telling {
+        input,
+        kept,
+        report,
+        subject: String::new(),
+    };
+    telling.follows_run(telling.lasting_run()?, kept.len())
+}
+
 fn subject(input: &XmrInput) -> String {
     let name = printable(input.metric.trim());
     if name.chars().count() > 120 {
@@ -81,22 +92,29 @@ impl Telling<'_> {
         sentence
     }
 
+    /// First point of the run on one side of the mean that makes a signal and lasts to the end.
+    fn lasting_run(&self) -> Option<usize> {
+        let points = &self.report.points;
+        let last = points.last()?;
+        let side = last.relative_to_mean.filter(|side| *side != 0)?;
+        let run = points
+            .iter()
+            .rev()
+            .take_while(|point| point.relative_to_mean == Some(side))
+            .count();
+        (run >= RUN_LENGTH && last.label != Label::CommonCause).then_some(points.len() - run)
+    }
+
     /// What the last point of a single period shows.
     fn one_period(&self) -> String {
         let points = &self.report.points;
         let Some((last, mean)) = points.last().zip(self.report.segments[0].limits.mean) else {
             return String::new();
         };
-        let side = last.relative_to_mean;
-        let run = points
-            .iter()
-            .rev()
-            .take_while(|point| point.relative_to_mean == side)
-            .count();
-        let start = points.len() - run;
-        match last.label {
-            Label::CommonCause => self.nothing_lasting(),
-            _ if run >= RUN_LENGTH && side != Some(0) => {
+        match (last.label, self.lasting_run()) {
+            (Label::CommonCause, _) => self.nothing_lasting(),
+            (_, Some(start)) => {
+                let run = points.len() - start;
                 let values = points[start..].iter().filter_map(|point| point.value);
                 let to = values.map(|value| value / run as f64).sum();
                 match self.follows_run(start, points.len()) {
@@ -106,7 +124,7 @@ impl Telling<'_> {
                     None => format!("{} since {}.", self.moved(mean, to), self.day(start)),
                 }
             }
-            Label::Trend(side) => {
+            (Label::Trend(side), None) => {
                 let way = if side == Side::High { "rising" } else { "falling" };
                 format!(
                     "{} is {way}: seven or more points in a row, {} at the latest.",
@@ -114,7 +132,7 @@ impl Telling<'_> {
                     self.latest()
                 )
             }
-            label => {
+            (label, None) => {
                 let way = if label.side() == Some(Side::High) {
                     "high"
                 } else {
@@ -173,8 +191,9 @@ impl Telling<'_> {
             .map_or_else(String::new, |&at| written(self.input.points[at].at.on))
     }
 
-    /// Number of the iteration a run follows: one that began before it, or else one just after its start. A run may by chance begin up to six points before the change, too few for
-    /// a signal, as long as those after it make one by themselves.
+    /// Number of the iteration a run follows: one that began before it, or else one just after its start. A run may
+    /// by chance begin up to six points before the change, too few for a signal, as long as those after it make one
+    /// by themselves.
     fn follows_run(&self, start: usize, end: usize) -> Option<String> {
         if let Some(before) = self.follows(start) {
             return Some(before);
