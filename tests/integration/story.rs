@@ -13,7 +13,7 @@ use pilotlight_domain::buy_in::EngagementLevel;
 use pilotlight_domain::customers::NewContact;
 use pilotlight_domain::departments::Veto;
 use pilotlight_domain::id::{DepartmentId, PersonId};
-use pilotlight_domain::iterations::{Act, CloseIteration};
+use pilotlight_domain::iterations::{Act, CloseIteration, NewIteration};
 use pilotlight_domain::metrics::{NewMetric, Target};
 use pilotlight_domain::people::Role;
 use pilotlight_exchange::{Answers, Mapping, Unwatched};
@@ -186,7 +186,12 @@ async fn from_an_empty_workspace_to_the_portfolio(#[case] engine: Engine) {
     let lead = restarted(&place, lead).await;
 
     // An iteration, opened and adopted.
-    let iteration = iterations::open(&lead, new_iteration(pilot.id, "We count", vec![metric.id]))
+    let iteration = NewIteration {
+        // The day on which the calls fall.
+        started_on: day("2025-07-26"),
+        ..new_iteration(pilot.id, "We count", vec![metric.id])
+    };
+    let iteration = iterations::open(&lead, iteration)
         .await
         .unwrap();
     let close = CloseIteration {
