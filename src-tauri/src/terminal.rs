@@ -1,6 +1,5 @@
 //! The program in a terminal: `--help`, `--version`, `sample FILE`, `bench …`. No window toolkit is touched.
 
-use pilotlight_app::clock::Clock;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -57,7 +56,7 @@ fn report(done: Result<(), String>) -> ExitCode {
 fn sample(file: &Path) -> Result<(), String> {
     let runtime = tokio::runtime::Runtime::new().map_err(|error| error.to_string())?;
     runtime
-        .block_on(pilotlight_app::sample::create(file, Clock::System))
+        .block_on(pilotlight_app::sample::create(file, crate::window::clock()))
         .map(|_| println!("Wrote the sample workspace to {}.", file.display()))
         .map_err(|error| error.message)
 }

@@ -121,13 +121,13 @@ fn tell<E: Event + serde::Serialize + Clone>(app: &AppHandle, event: &E) {
 }
 
 #[cfg(not(feature = "desktop-tests"))]
-fn clock() -> Clock {
+pub(crate) fn clock() -> Clock {
     Clock::System
 }
 
 /// The day that `PILOTLIGHT_TODAY` names, so that pictures are the same every day.
 #[cfg(feature = "desktop-tests")]
-fn clock() -> Clock {
+pub(crate) fn clock() -> Clock {
     std::env::var("PILOTLIGHT_TODAY")
         .ok()
         .and_then(|day| day.parse().ok())

@@ -1,5 +1,5 @@
 /** A new pilot with one customer, who can be added here too. */
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useWatch, type Control } from "react-hook-form";
 import { useLocation } from "wouter";
@@ -70,6 +70,7 @@ async function customerOf(values: NewPilotValues, id: string): Promise<string> {
 function PilotForm({ customers, onClose }: { customers: readonly CustomerEntry[]; onClose: () => void }) {
   const { person, today } = useSession();
   const [, navigate] = useLocation();
+  const queries = useQueryClient();
   const [ids] = useState(() => ({ pilot: newId(), customer: newId() }));
   const record = useRecordForm<NewPilotValues, { id: string; name: string }>({
     name: "pilot:new",
@@ -109,7 +110,9 @@ function PilotForm({ customers, onClose }: { customers: readonly CustomerEntry[]
     onSaved: (pilot) => {
       notify({ message: `${pilot.name} started.` });
       onClose();
-      navigate(pilotPlace(pilot.id, "overview"));
+      // The window goes only to pilots that it knows, so the session comes first.
+      const open = () => navigate(pilotPlace(pilot.id, "overview"));
+      void queries.refetchQueries({ queryKey: queryKeys.session }).then(open, open);
     },
   });
   const control = record.form.control;
