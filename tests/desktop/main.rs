@@ -1,0 +1,13 @@
+//! The program as people use it: the real binary in a real window, driven through WebDriver, a file a user story.
+//!
+//! `cargo xtask test` starts it on a screen and in a session bus of its own. By hand:
+//! `dbus-run-session -- xvfb-run -a cargo test -p pilotlight-tests --test desktop -- --test-threads 1`.
+
+mod calls;
+mod home;
+mod page;
+mod refusals;
+mod sample_screens;
+mod second_start;
+mod story_lead;
+mod window;
