@@ -50,7 +50,8 @@ export function BuyInView({ screen, search }: BuyInViewProps) {
         department.id === search.get("department") ||
         (asked === null && person.role === "head" && department.id === person.department_id),
     ) ?? (asked === "next" ? (mayRecord.find(({ short_by }) => short_by > 0) ?? mayRecord[0]) : undefined);
-  const [selectedId, setSelectedId] = useState(own?.participation.id ?? null);
+  // The one shown first stays: recording for it may put another at the head of the list.
+  const [selectedId, setSelectedId] = useState((own ?? departments[0])?.participation.id ?? null);
   const [mode, setMode] = useState<InspectorMode>(asked === null ? { kind: "read" } : { kind: "record" });
   const [isOver, setOver] = useState(asked !== null || search.has("department"));
   const [adding, setAdding] = useState(search.get("add") === "department" && permissions.manage_pilots);
