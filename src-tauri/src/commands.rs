@@ -7,6 +7,7 @@ mod drawings;
 mod frame;
 mod import;
 mod iterations;
+mod measurements;
 mod metrics;
 mod people;
 mod pilots;
@@ -70,10 +71,10 @@ pub fn bindings() -> Builder<tauri::Wry> {
             iterations::update_iteration,
             iterations::close_iteration,
             results::results,
-            results::measurements,
-            results::record_measurements,
-            results::update_measurement,
-            results::delete_measurement,
+            measurements::measurements,
+            measurements::record_measurements,
+            measurements::update_measurement,
+            measurements::delete_measurement,
             metrics::add_metric,
             metrics::update_metric,
             metrics::delete_metric,

@@ -3,7 +3,7 @@
 use pilotlight_app::departments::AddDepartment;
 use pilotlight_app::import::{self, ImportRequest, ImportSource};
 use pilotlight_app::{
-    Error, Session, buy_in, customers, departments, iterations, metrics, people, pilots, results, workspace,
+    Error, Session, buy_in, customers, departments, iterations, measurements, metrics, people, pilots, workspace,
 };
 use pilotlight_domain::buy_in::EngagementLevel;
 use pilotlight_domain::customers::{Contact, Customer, NewContact};
@@ -62,7 +62,7 @@ pub const ATTEMPTS: [(&str, Needs); 26] = [
     ("metrics::add", Needs::Pilots),
     ("metrics::update", Needs::Pilots),
     ("metrics::delete", Needs::Pilots),
-    ("results::record, update, delete", Needs::Pilots),
+    ("measurements::record, update, delete", Needs::Pilots),
     ("import::run", Needs::Pilots),
 ];
 
@@ -214,8 +214,8 @@ async fn attempt_on_a_metric(what: &str, company: &Company, pilot: &Pilot) -> Pr
             prepared!(session => metrics::update(&session, update))
         }
         "metrics::delete" => prepared!(session => metrics::delete(&session, metric.id, metric.version)),
-        "results::record, update, delete" => {
-            results::record(ada, daily(metric.id, &[1.0])).await.unwrap();
+        "measurements::record, update, delete" => {
+            measurements::record(ada, daily(metric.id, &[1.0])).await.unwrap();
             prepared!(session => all_on_points(session, metric.id))
         }
         "import::run" => {
@@ -241,9 +241,11 @@ async fn all_on_points(session: Session, metric: pilotlight_domain::id::MetricId
         note: None,
         set_aside: Some("A storm.".into()),
     };
-    let recorded = results::record(&session, daily(metric, &[2.0, 1.0])).await.map(|_| ());
-    let updated = results::update(&session, update).await.map(|_| ());
-    let deleted = results::delete(&session, own_series(metric), at, 2).await;
+    let recorded = measurements::record(&session, daily(metric, &[2.0, 1.0]))
+        .await
+        .map(|_| ());
+    let updated = measurements::update(&session, update).await.map(|_| ());
+    let deleted = measurements::delete(&session, own_series(metric), at, 2).await;
     for (one, other) in [(&recorded, &updated), (&recorded, &deleted)] {
         assert_eq!(one.is_ok(), other.is_ok(), "{one:?} {other:?}");
     }

@@ -4,7 +4,7 @@ use crate::attempts::{contact, patch};
 use crate::screens;
 use pilotlight_app::departments::{AddDepartment, NewHead};
 use pilotlight_app::{
-    Code, Error, buy_in, customers, departments, iterations, metrics, people, pilots, results, workspace,
+    Code, Error, buy_in, customers, departments, iterations, measurements, metrics, people, pilots, workspace,
 };
 use pilotlight_domain::buy_in::{EngagementLevel, NewParticipation, NewReading};
 use pilotlight_domain::departments::Veto;
@@ -91,7 +91,7 @@ async fn hostile_names_come_back_as_typed_and_draw_as_text(#[case] engine: Engin
             series: own_series(metric.id),
             points: vec![noted],
         };
-        results::record(ada, points).await.expect(name);
+        measurements::record(ada, points).await.expect(name);
         let iteration = new_iteration(pilot.id, name, vec![metric.id]);
         iterations::open(ada, iteration).await.expect(name);
 
@@ -180,7 +180,7 @@ async fn numbers_that_are_none(#[case] engine: Engine) {
             series: company.series(),
             points: vec![point(day("2025-01-01"), value)],
         };
-        refused(results::record(ada, points).await, "value");
+        refused(measurements::record(ada, points).await, "value");
         let update = UpdateMeasurement {
             series: company.series(),
             at: Moment::day(today()),
@@ -189,7 +189,7 @@ async fn numbers_that_are_none(#[case] engine: Engine) {
             note: None,
             set_aside: None,
         };
-        refused(results::update(ada, update).await, "value");
+        refused(measurements::update(ada, update).await, "value");
         let metric = NewMetric {
             targets: vec![Target { from: today(), value }],
             ..new_metric(company.pilot, "Waits")
@@ -211,7 +211,7 @@ async fn numbers_that_are_none(#[case] engine: Engine) {
             series: company.series(),
             points: vec![wrong],
         };
-        refused(results::record(ada, points).await, "on");
+        refused(measurements::record(ada, points).await, "on");
     }
     assert_eq!(raw::counts(&company.place).await, before);
 }
@@ -252,7 +252,7 @@ async fn days_of_no_calendar(#[case] engine: Engine) {
             series: company.series(),
             points: vec![point(far, 1.0)],
         };
-        refused(results::record(ada, points).await, "on");
+        refused(measurements::record(ada, points).await, "on");
         let iteration = NewIteration {
             started_on: far,
             ..new_iteration(company.pilot, "Far", Vec::new())
@@ -383,7 +383,7 @@ async fn rows_that_are_not_there(#[case] engine: Engine) {
     );
     not_found(buy_in::screen(ada, new_id(), screens::CANVAS).await.unwrap_err());
     not_found(
-        results::delete(ada, company.series(), Moment::day(today()), 1)
+        measurements::delete(ada, company.series(), Moment::day(today()), 1)
             .await
             .unwrap_err(),
     );

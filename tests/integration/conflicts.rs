@@ -3,7 +3,7 @@
 use crate::attempts::{contact, patch};
 use pilotlight_app::departments::AddDepartment;
 use pilotlight_app::{
-    Code, Error, buy_in, customers, departments, iterations, metrics, people, pilots, results, workspace,
+    Code, Error, buy_in, customers, departments, iterations, measurements, metrics, people, pilots, workspace,
 };
 use pilotlight_domain::departments::Veto;
 use pilotlight_domain::iterations::{Act, CloseIteration};
@@ -125,10 +125,10 @@ async fn iterations_and_points_too(#[case] engine: Engine) {
         note: None,
         set_aside: None,
     };
-    results::update(one, correct(21.0)).await.unwrap();
-    is_a_conflict(&company, "point", results::update(two, correct(22.0))).await;
-    is_a_conflict(&company, "point", results::delete(two, company.series(), at, 1)).await;
-    let page = results::measurements(one, company.series(), 0, 1).await.unwrap();
+    measurements::update(one, correct(21.0)).await.unwrap();
+    is_a_conflict(&company, "point", measurements::update(two, correct(22.0))).await;
+    is_a_conflict(&company, "point", measurements::delete(two, company.series(), at, 1)).await;
+    let page = measurements::page(one, company.series(), 0, 1).await.unwrap();
     assert_eq!(
         (page.rows[0].measurement.value, page.rows[0].measurement.version),
         (21.0, 2)

@@ -1,7 +1,7 @@
 //! Deleting what is referred to: refused with what refers to it and what to do instead; nothing is lost.
 
 use crate::attempts::{contact, patch};
-use pilotlight_app::{Code, Error, buy_in, customers, departments, iterations, metrics, people, pilots, results};
+use pilotlight_app::{Code, Error, buy_in, customers, departments, iterations, measurements, metrics, people, pilots};
 use pilotlight_domain::buy_in::EngagementLevel;
 use pilotlight_domain::measurements::{Moment, RecordMeasurements, SeriesKey};
 use pilotlight_domain::metrics::{NewMetric, Perspective};
@@ -84,7 +84,7 @@ async fn metrics_that_are_named_stay(#[case] engine: Engine) {
 
     // Points that were deleted again do not hold it.
     company.measure(&[1.0]).await;
-    results::delete(ada, company.series(), Moment::day(today()), 1)
+    measurements::delete(ada, company.series(), Moment::day(today()), 1)
         .await
         .unwrap();
     metrics::delete(ada, company.metric, 1).await.unwrap();
@@ -113,11 +113,11 @@ async fn comparison_data_hold_their_customer(#[case] engine: Engine) {
         },
         points: vec![point(today(), 5.0)],
     };
-    results::record(ada, of(fenwick.id)).await.unwrap();
+    measurements::record(ada, of(fenwick.id)).await.unwrap();
     stays(&company, customers::delete(ada, fenwick.id, 1), "comparison data").await;
-    let own = results::record(ada, of(company.customer)).await.unwrap_err();
+    let own = measurements::record(ada, of(company.customer)).await.unwrap_err();
     assert!(own.message.contains("the pilot’s own customer"), "{}", own.message);
-    let stranger = results::record(ada, of(pilotlight_tests::company::new_id()))
+    let stranger = measurements::record(ada, of(pilotlight_tests::company::new_id()))
         .await
         .unwrap_err();
     assert_eq!(stranger.code, Code::NotFound, "{}", stranger.message);
@@ -164,7 +164,7 @@ async fn a_retired_person_keeps_what_she_did(#[case] engine: Engine) {
     );
     let refused = pilots::update(&company.ada, stranger).await.unwrap_err();
     assert_eq!(refused.fields[0].field, "lead_id", "{}", refused.message);
-    let again = results::record(&company.lead, daily(company.metric, &[1.0]))
+    let again = measurements::record(&company.lead, daily(company.metric, &[1.0]))
         .await
         .unwrap();
     assert_eq!(again.added, 1);

@@ -1,7 +1,7 @@
 //! The history: written with the change in one commit, with what was before; events come after the commit.
 
 use crate::attempts::patch;
-use pilotlight_app::{customers, metrics, people, pilots, results, workspace};
+use pilotlight_app::{customers, measurements, metrics, people, pilots, workspace};
 use pilotlight_domain::history::Area;
 use pilotlight_domain::measurements::{Moment, UpdateMeasurement};
 use pilotlight_domain::metrics::{NewMetric, Perspective};
@@ -111,14 +111,14 @@ async fn what_was_before_is_kept(#[case] engine: Engine) {
         note: Some("Counted again.".into()),
         set_aside: None,
     };
-    results::update(ada, correct).await.unwrap();
+    measurements::update(ada, correct).await.unwrap();
     let corrected = newest(&company).await;
     assert!(
         corrected[0].contains("0.30000000000000004") && corrected[0].contains("1e-300"),
         "{}",
         corrected[0]
     );
-    results::delete(ada, company.series(), at, 2).await.unwrap();
+    measurements::delete(ada, company.series(), at, 2).await.unwrap();
     assert!(newest(&company).await[0].ends_with("} -"));
 
     // The targets of a metric go with it, and the history has both.
@@ -208,9 +208,9 @@ async fn a_refusal_writes_nothing_and_tells_nobody(#[case] engine: Engine) {
     // The second of three points is refused, so none is written.
     let mut points = daily(company.metric, &[7.0, f64::NAN, 8.0]);
     points.points[0].at = Moment::day(day("2025-01-01"));
-    assert!(results::record(ada, points).await.is_err());
+    assert!(measurements::record(ada, points).await.is_err());
     // Nothing new is no operation either.
-    results::record(ada, daily(company.metric, &[1.0])).await.unwrap();
+    measurements::record(ada, daily(company.metric, &[1.0])).await.unwrap();
     assert_eq!(raw::counts(&company.place).await, before);
     assert!(company.heard.lock().unwrap().is_empty());
 }

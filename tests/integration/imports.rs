@@ -1,7 +1,7 @@
 //! Importing: all or nothing, once, with the old values in the history, and of the right customer.
 
 use pilotlight_app::import::{self, ImportOutcome, ImportPreview, ImportRequest, ImportSource};
-use pilotlight_app::{Code, Result, customers, metrics, results};
+use pilotlight_app::{Code, Result, customers, measurements, metrics};
 use pilotlight_domain::id::MetricId;
 use pilotlight_domain::measurements::{Moment, SeriesKey, UpdateMeasurement};
 use pilotlight_domain::metrics::{Cadence, NewMetric};
@@ -73,12 +73,10 @@ async fn a_changed_value_keeps_the_old_one_in_the_history(#[case] engine: Engine
         note: None,
         set_aside: Some("A storm.".into()),
     };
-    results::update(&company.ada, aside).await.unwrap();
+    measurements::update(&company.ada, aside).await.unwrap();
     let outcome = run(&company, &CALLS.replace(",11\n", ",99\n")).await.unwrap();
     assert_eq!((outcome.added, outcome.changed, outcome.already_there), (0, 1, 2));
-    let page = results::measurements(&company.ada, company.series(), 0, 10)
-        .await
-        .unwrap();
+    let page = measurements::page(&company.ada, company.series(), 0, 10).await.unwrap();
     let changed = &page.rows[1].measurement;
     assert_eq!(
         (changed.value, changed.version, changed.set_aside.as_str()),
@@ -162,11 +160,8 @@ async fn customers_are_told_apart_by_name_or_it_stops(#[case] engine: Engine) {
         metric_id: company.metric,
         comparison_id: Some(fenwick),
     };
-    assert_eq!(results::measurements(ada, of_fenwick, 0, 10).await.unwrap().total, 2);
-    assert_eq!(
-        results::measurements(ada, company.series(), 0, 10).await.unwrap().total,
-        1
-    );
+    assert_eq!(measurements::page(ada, of_fenwick, 0, 10).await.unwrap().total, 2);
+    assert_eq!(measurements::page(ada, company.series(), 0, 10).await.unwrap().total, 1);
     assert_eq!(
         run(&company, text).await.unwrap().already_there,
         3,
@@ -198,10 +193,7 @@ async fn customers_are_told_apart_by_name_or_it_stops(#[case] engine: Engine) {
     customers::add(ada, new_customer("Lakeshore Community")).await.unwrap();
     let own = "date,customer,calls\n2025-03-31,Lakeshore Community,1.5\n2025-04-01,Lakeshore Community,2.5\n";
     assert_eq!(run(&company, own).await.unwrap().added, 2);
-    assert_eq!(
-        results::measurements(ada, company.series(), 0, 10).await.unwrap().total,
-        3
-    );
+    assert_eq!(measurements::page(ada, company.series(), 0, 10).await.unwrap().total, 3);
 }
 
 #[rstest]
@@ -240,7 +232,7 @@ async fn single_events_all_count(#[case] engine: Engine) {
     .unwrap();
     assert_eq!((more.added, more.changed), (2, 0));
     let series = pilotlight_tests::company::own_series(waits);
-    let page = results::measurements(&company.ada, series, 0, 10).await.unwrap();
+    let page = measurements::page(&company.ada, series, 0, 10).await.unwrap();
     let values: Vec<f64> = page.rows.iter().rev().map(|row| row.measurement.value).collect();
     assert_eq!(values, [5.5, 5.5, 7.5, 5.5, 9.5, 1.5]);
 }

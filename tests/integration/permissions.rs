@@ -4,7 +4,9 @@ use crate::attempts::{ATTEMPTS, Needs, attempt};
 use pilotlight_app::canvas::Canvas;
 use pilotlight_app::import::{self, ImportRequest, ImportSource};
 use pilotlight_app::results::ResultsRequest;
-use pilotlight_app::{Code, Session, buy_in, customers, iterations, overview, people, portfolio, results, workspace};
+use pilotlight_app::{
+    Code, Session, buy_in, customers, iterations, measurements, overview, people, portfolio, results, workspace,
+};
 use pilotlight_charts::Palette;
 use pilotlight_domain::people::{NewPerson, Role, UpdatePerson};
 use pilotlight_exchange::{Answers, Unwatched};
@@ -110,9 +112,7 @@ async fn everybody_reads_everything(#[case] engine: Engine) {
             canvas: CANVAS,
         };
         results::screen(&session, request).await.expect(who);
-        results::measurements(&session, company.series(), 0, 10)
-            .await
-            .expect(who);
+        measurements::page(&session, company.series(), 0, 10).await.expect(who);
         let request = ImportRequest {
             metric_id: company.metric,
             source: ImportSource::Text("date,calls\n2025-01-01,1.5\n".into()),

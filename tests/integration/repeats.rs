@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use pilotlight_app::import::{self, ImportRequest, ImportSource};
-use pilotlight_app::{Code, results};
+use pilotlight_app::{Code, measurements};
 use pilotlight_domain::measurements::RecordMeasurements;
 use pilotlight_exchange::{Answers, Unwatched};
 use pilotlight_tests::company::point;
@@ -50,7 +50,7 @@ async fn take(company: &Company, step: &Step, expected: &mut BTreeMap<NaiveDate,
             let agree = points
                 .iter()
                 .all(|(number, value)| *after.entry(on(*number)).or_insert(f64::from(*value)) == f64::from(*value));
-            match results::record(&company.ada, input).await {
+            match measurements::record(&company.ada, input).await {
                 Ok(recorded) => {
                     assert!(agree, "{step:?}");
                     assert_eq!(usize::try_from(recorded.added).unwrap(), after.len() - expected.len());
@@ -102,7 +102,7 @@ async fn each_day_once_with_the_last_value(#[case] engine: Engine) {
         for step in &sequence {
             take(&company, step, &mut expected).await;
         }
-        let page = results::measurements(&company.ada, company.series(), 0, 1000)
+        let page = measurements::page(&company.ada, company.series(), 0, 1000)
             .await
             .unwrap();
         let stored: BTreeMap<_, _> = page

@@ -3,7 +3,7 @@
 use pilotlight_app::canvas::Canvas;
 use pilotlight_app::pilots::PilotHeader;
 use pilotlight_app::results::ResultsRequest;
-use pilotlight_app::{Session, buy_in, iterations, overview, portfolio, results};
+use pilotlight_app::{Session, buy_in, iterations, measurements, overview, portfolio, results};
 use pilotlight_charts::{Drawing, Palette};
 use pilotlight_domain::id::PilotId;
 use pilotlight_domain::metrics::{Direction, NewMetric, Target};
@@ -46,7 +46,7 @@ pub async fn of(session: &Session, pilot_id: PilotId) -> PilotHeader {
             .selected
             .expect("a metric");
         is_drawn(&shown.chart);
-        results::measurements(
+        measurements::page(
             session,
             pilotlight_tests::company::own_series(reading.metric_id),
             0,
@@ -119,9 +119,9 @@ async fn any_points_make_a_picture(#[case] engine: Engine) {
             ..new_metric(company.pilot, name)
         };
         let metric = pilotlight_app::metrics::add(ada, new).await.expect(name);
-        let recorded = results::record(ada, daily(metric.id, values)).await.expect(name);
+        let recorded = measurements::record(ada, daily(metric.id, values)).await.expect(name);
         assert_eq!(usize::try_from(recorded.added).unwrap(), values.len(), "{name}");
-        let page = results::measurements(ada, pilotlight_tests::company::own_series(metric.id), 0, 1000).await;
+        let page = measurements::page(ada, pilotlight_tests::company::own_series(metric.id), 0, 1000).await;
         let stored: Vec<u64> = page
             .unwrap()
             .rows
@@ -191,7 +191,7 @@ async fn pages_of_a_table_stay_within_it(#[case] engine: Engine) {
         (i32::MAX, i32::MAX, 0),
         (0, i32::MIN, 1),
     ] {
-        let page = results::measurements(&company.ada, company.series(), offset, limit)
+        let page = measurements::page(&company.ada, company.series(), offset, limit)
             .await
             .unwrap();
         assert_eq!((page.total, page.rows.len()), (3, rows), "{offset} {limit}");

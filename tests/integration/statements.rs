@@ -2,7 +2,7 @@
 
 use crate::screens::{self, CANVAS};
 use pilotlight_app::results::ResultsRequest;
-use pilotlight_app::{buy_in, iterations, metrics, overview, pilots, portfolio, results};
+use pilotlight_app::{buy_in, iterations, measurements, metrics, overview, pilots, portfolio, results};
 use pilotlight_charts::Palette;
 use pilotlight_domain::buy_in::EngagementLevel;
 use pilotlight_tests::company::{daily, joining, new_iteration, new_metric, new_pilot, reading};
@@ -28,7 +28,7 @@ async fn add_pilot(company: &Company, number: usize) {
         .await
         .unwrap();
     let metric = metrics::add(ada, new_metric(pilot.id, "Waits")).await.unwrap();
-    results::record(ada, daily(metric.id, &[1.0, 2.0])).await.unwrap();
+    measurements::record(ada, daily(metric.id, &[1.0, 2.0])).await.unwrap();
     iterations::open(ada, new_iteration(pilot.id, "First", vec![metric.id]))
         .await
         .unwrap();
@@ -85,7 +85,9 @@ async fn a_pilots_screens_ask_no_more_with_more_in_them(#[case] engine: Engine) 
             let metric = metrics::add(ada, new_metric(company.pilot, &format!("Metric {number}")))
                 .await
                 .unwrap();
-            results::record(ada, daily(metric.id, &[1.0, 2.0, 3.0])).await.unwrap();
+            measurements::record(ada, daily(metric.id, &[1.0, 2.0, 3.0]))
+                .await
+                .unwrap();
             let named = new_iteration(company.pilot, "Another", vec![metric.id, company.metric]);
             iterations::open(ada, named).await.unwrap();
             buy_in::record_reading(ada, reading(company.sales_in, today(), EngagementLevel::Leading))

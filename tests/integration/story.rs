@@ -5,8 +5,8 @@ use pilotlight_app::departments::{AddDepartment, NewHead};
 use pilotlight_app::import::{self, ImportRequest, ImportSource};
 use pilotlight_app::results::ResultsRequest;
 use pilotlight_app::{
-    Code, Session, buy_in, customers, departments, iterations, metrics, overview, people, pilots, portfolio, results,
-    workspace,
+    Code, Session, buy_in, customers, departments, iterations, measurements, metrics, overview, people, pilots,
+    portfolio, results, workspace,
 };
 use pilotlight_charts::Palette;
 use pilotlight_domain::buy_in::EngagementLevel;
@@ -149,7 +149,7 @@ async fn from_an_empty_workspace_to_the_portfolio(#[case] engine: Engine) {
     };
     let metric = metrics::add(&lead, metric).await.unwrap();
     assert!(metric.leads, "the first customer metric leads");
-    let typed = results::record(&lead, daily(metric.id, &[41.0, 42.0, 40.0]))
+    let typed = measurements::record(&lead, daily(metric.id, &[41.0, 42.0, 40.0]))
         .await
         .unwrap();
     assert_eq!((typed.added, typed.already_there), (3, 0));
@@ -191,9 +191,7 @@ async fn from_an_empty_workspace_to_the_portfolio(#[case] engine: Engine) {
         started_on: day("2025-07-26"),
         ..new_iteration(pilot.id, "We count", vec![metric.id])
     };
-    let iteration = iterations::open(&lead, iteration)
-        .await
-        .unwrap();
+    let iteration = iterations::open(&lead, iteration).await.unwrap();
     let close = CloseIteration {
         id: iteration.id,
         version: iteration.version,
@@ -226,7 +224,7 @@ async fn from_an_empty_workspace_to_the_portfolio(#[case] engine: Engine) {
         61
     );
     assert!(!shown.chart.summary.is_empty());
-    let page = results::measurements(&lead, pilotlight_tests::company::own_series(metric.id), 0, 10)
+    let page = measurements::page(&lead, pilotlight_tests::company::own_series(metric.id), 0, 10)
         .await
         .unwrap();
     assert_eq!((page.total, page.rows.len()), (61, 10));

@@ -6,7 +6,7 @@ use pilotlight_app::change::Changed;
 use pilotlight_app::clock::Clock;
 use pilotlight_app::departments::{AddDepartment, NewHead};
 use pilotlight_app::workspace::CreateWorkspace;
-use pilotlight_app::{Session, buy_in, customers, departments, metrics, people, pilots, results, workspace};
+use pilotlight_app::{Session, buy_in, customers, departments, measurements, metrics, people, pilots, workspace};
 use pilotlight_domain::buy_in::{EngagementLevel, NewParticipation, NewReading};
 use pilotlight_domain::customers::{NewCustomer, Tier};
 use pilotlight_domain::departments::{NewDepartment, Veto};
@@ -164,7 +164,7 @@ impl Company {
     /// # Panics
     /// When they are refused.
     pub async fn measure(&self, values: &[f64]) {
-        results::record(&self.ada, daily(self.metric, values))
+        measurements::record(&self.ada, daily(self.metric, values))
             .await
             .expect("points");
     }

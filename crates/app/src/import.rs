@@ -1,7 +1,7 @@
 //! Measurements in: preview of a file or of pasted text, and the import of what is ready as one operation.
 
+use crate::measurements::{point_key, written_count};
 use crate::metrics::{summary, with_pilot};
-use crate::results::{point_key, written_count};
 use crate::{Code, Error, Result, Session};
 use chrono::NaiveDate;
 use pilotlight_domain::Invalid;

@@ -11,6 +11,7 @@ pub mod departments;
 pub mod error;
 pub mod import;
 pub mod iterations;
+pub mod measurements;
 pub mod metrics;
 pub mod overview;
 pub mod people;

@@ -7,8 +7,8 @@
 use super::table;
 use crate::change::Change;
 use crate::clock::Clock;
+use crate::measurements::written_count;
 use crate::metrics::summary;
-use crate::results::written_count;
 use crate::{Result, Session, workspace};
 use chrono::NaiveDate;
 use pilotlight_domain::customers::Customer;

@@ -3,7 +3,7 @@
 use super::data::{IterationEntry, MetricEntry, ParticipationEntry, PilotFile};
 use super::steps::{Row, noon};
 use super::{Story, unknown};
-use crate::results::written_count;
+use crate::measurements::written_count;
 use crate::{Error, Result};
 use chrono::{Duration, Months, NaiveDate};
 use pilotlight_domain::buy_in::{NewParticipation, NewReading, Participation};
