@@ -257,8 +257,12 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("test.pilotlight");
         for opens in [false, true] {
-            let opened = if opens { open(&path).await } else { create(&path).await };
-            let (connection, _lock) = opened.unwrap();
+            let (connection, _lock) = if opens {
+                let (connection, lock, _) = open(&path).await.unwrap();
+                (connection, lock)
+            } else {
+                create(&path).await.unwrap()
+            };
             for (name, value) in [
                 ("journal_mode", "truncate"),
                 ("synchronous", "2"),
