@@ -100,13 +100,4 @@ if (task === "press") {
   target.scrollIntoView({ block: "center", inline: "nearest" });
   return target;
 }
-if (task === "state") {
-  return {
-    disabled: element.disabled === true || element.getAttribute("aria-disabled") === "true",
-    checked: element.checked === true || element.getAttribute("aria-checked") === "true",
-    value: element.value ?? "",
-    text: tidy(element.innerText ?? ""),
-    focused: element.contains(document.activeElement),
-  };
-}
 return null;

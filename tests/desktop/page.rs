@@ -7,16 +7,6 @@ use thirtyfour::prelude::*;
 
 const PAGE: &str = include_str!("page.js");
 
-/// What can be known of a control.
-#[derive(serde::Deserialize)]
-pub struct State {
-    pub disabled: bool,
-    pub checked: bool,
-    pub value: String,
-    pub text: String,
-    pub focused: bool,
-}
-
 impl Window {
     async fn ask(
         &self,
@@ -60,13 +50,6 @@ impl Window {
             .await
             .map(|answer| answer.json().clone());
         serde_json::from_value(names.unwrap_or_default()).unwrap_or_default()
-    }
-
-    /// What is known of a control now.
-    pub async fn state(&self, role: &str, name: &str) -> State {
-        self.find(role, name).await;
-        let state = self.ask("state", role, name, "").await.expect("it is still there");
-        state.convert().expect("a state")
     }
 
     /// Whether it is shown now.
@@ -132,11 +115,6 @@ impl Window {
         self.press_in(scope, "button", list).await;
         self.press("option", option).await;
         self.gone("listbox", "").await;
-    }
-
-    /// Chooses an option of a list.
-    pub async fn choose(&self, list: &str, option: &str) {
-        self.choose_in("", list, option).await;
     }
 
     /// Types a day, written `2025-10-01`, part by part.

@@ -12,38 +12,59 @@ const SIZES: [(u32, u32); 2] = [(1_100, 700), (1_600, 1_000)];
 /// Two columns in which one cell is no number.
 const PASTED: &str = "Day\tValue\n2025-09-15\t21.5\n2025-09-16\tn/a\n2025-09-17\t22.1\n";
 
+// WebKitGTK 2.50 takes no more pictures once a field that had the focus is gone: each part begins anew.
 #[tokio::test]
 async fn every_screen_has_its_picture() {
     for theme in ["light", "dark"] {
-        let home = Home::new();
-        let window = Window::open(&home, TODAY, &[]).await;
-        for size in SIZES {
-            window.resize(size.0, size.1).await;
-            window.reads("Start with a workspace").await;
-            let script = "document.documentElement.dataset.theme = arguments[0]";
-            window.run(script, vec![theme.into()]).await;
-            window.picture(&format!("first-start-{theme}-{}", size.0)).await;
-        }
-        window.press("radio", "Open the sample workspace").await;
-        window.press("button", "Open sample").await;
-        window.saved().await;
-        window.reads("You are Nora Candlewick here.").await;
-        window.press("button", "Close").await;
-        window.press("link", "Settings").await;
-        window
-            .press("radio", if theme == "light" { "Light" } else { "Dark" })
-            .await;
-        window.reads("All changes saved").await;
         for (width, height) in SIZES {
+            let suffix = format!("{theme}-{width}");
+            let home = Home::new();
+            let window = Window::open(&home, TODAY, &[]).await;
             window.resize(width, height).await;
-            screens(&window, &format!("{theme}-{width}")).await;
+            window.reads("Start with a workspace").await;
+            paint(&window, theme).await;
+            window.picture(&format!("first-start-{suffix}")).await;
+            window.quit().await;
+
+            let window = open_sample(&home, theme, (width, height)).await;
+            screens(&window, &suffix).await;
+            window.quit().await;
+
+            let window = open_sample(&home, theme, (width, height)).await;
+            import(&window, &suffix).await;
+            window.quit().await;
         }
-        window.quit().await;
     }
+}
+
+async fn paint(window: &Window, theme: &str) {
+    window
+        .run(
+            "document.documentElement.dataset.theme = arguments[0]",
+            vec![theme.into()],
+        )
+        .await;
+}
+
+async fn open_sample(home: &Home, theme: &str, (width, height): (u32, u32)) -> Window {
+    let window = Window::open(home, TODAY, &[Path::new("--sample")]).await;
+    window.resize(width, height).await;
+    window.saved().await;
+    window.press("link", "Settings").await;
+    // Charts are drawn in the colours of the setting.
+    window
+        .press("radio", if theme == "light" { "Light" } else { "Dark" })
+        .await;
+    window.saved().await;
+    window
 }
 
 async fn screens(window: &Window, suffix: &str) {
     let picture = async |name: &str| window.picture(&format!("{name}-{suffix}")).await;
+    for section in ["Workspace", "People", "Departments"] {
+        window.press_in("navigation:Settings", "link", section).await;
+        picture(&format!("settings-{}", section.to_lowercase())).await;
+    }
     window.press("link", "Portfolio").await;
     window.find("row", "Lakeshore Community").await;
     picture("portfolio").await;
@@ -58,25 +79,19 @@ async fn screens(window: &Window, suffix: &str) {
         window.reads(sign).await;
         picture(&tab.to_lowercase()).await;
     }
-    window.press("button", "Add data").await;
-    window.paste("Paste from a spreadsheet", PASTED).await;
-    window.reads("refused").await;
-    picture("import").await;
-    window.keys(Key::Escape).await;
-    window.gone("region", "What will happen").await;
-    // The sheet beneath is a dialog in a small window and stands beside the screen in a large one.
-    window.press("button", "Close").await;
-    window.gone("textbox", "Paste from a spreadsheet").await;
-    for section in ["Workspace", "People", "Departments"] {
-        window.press("link", "Settings").await;
-        window.press_in("navigation:Settings", "link", section).await;
-        picture(&format!("settings-{}", section.to_lowercase())).await;
-    }
     window.keys(Key::Control + "k").await;
     window.find("dialog", "").await;
     picture("palette").await;
-    window.keys(Key::Escape).await;
-    window.gone("dialog", "").await;
+}
+
+async fn import(window: &Window, suffix: &str) {
+    window.press("link", "Lakeshore Community").await;
+    window.press("tab", "Results").await;
+    window.reads("Process limits").await;
+    window.press("button", "Add data").await;
+    window.paste("Paste from a spreadsheet", PASTED).await;
+    window.reads("refused").await;
+    window.picture(&format!("import-{suffix}")).await;
 }
 
 /// The pictures of the README, renewed only when asked for.

@@ -107,8 +107,11 @@ pub async fn chart_says_what_happened(window: &Window) {
         .run("arguments[0].focus()", vec![chart.to_json().expect("an element")])
         .await;
     window.keys(Key::End).await;
-    let last = window.spoken("chart").await;
-    assert!(last.contains("2017"), "the last day is read aloud: {last}");
+    let spoken = window.spoken("chart").await;
+    assert!(
+        spoken.contains("Iteration 1") && spoken.contains("adopted"),
+        "the iteration is marked: {spoken}"
+    );
     window.press_in("", "button", "Table, copy or save").await;
     window.press("menuitem", "Show table").await;
     window.reads("8 Sep 2017").await;

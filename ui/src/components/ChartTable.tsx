@@ -14,13 +14,14 @@ const plainRows = 100;
 
 export function ChartTable({ label, table }: { label: string; table: Drawing["table"] }) {
   const rows = useMemo(
-    () => table.rows.map((cells, index): NumberedRow => ({ id: String(index), cells })),
+    () => table.rows.map((cells, index): NumberedRow => ({ id: `row-${index}`, cells })),
     [table],
   );
   const columns = useMemo(
     () =>
       table.columns.map((name, index): TableColumn<NumberedRow> => ({
-        id: String(index),
+        // Rows and columns share one space of names in the grid.
+        id: `column-${index}`,
         name,
         render: (row) => row.cells[index] ?? "",
       })),
