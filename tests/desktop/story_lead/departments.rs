@@ -78,13 +78,11 @@ async fn join(window: &Window, department: &Joining) {
 /// What she sees at a glance: the heatmap, the trajectories, and who is short of the desired level.
 pub async fn who_is_short(window: &Window) {
     window.press("tab", "Buy-in").await;
-    let page = window.reads("Finance").await;
+    window.reads("Three of four departments are at their desired level.").await;
+    window.reads("Finance is one level short.").await;
     window.picture("story-buy-in").await;
-    let headline = page.to_lowercase();
-    assert!(headline.contains("finance"), "the headline names who is short:\n{page}");
     let charts = window.names("", "chart").await;
     assert_eq!(charts.len(), 2, "heatmap and trajectories: {charts:?}");
-    assert!(charts.iter().any(|summary| summary.contains("Finance")), "{charts:?}");
     // The table behind the heatmap holds the levels for those who do not see the picture.
     window
         .press_in(&format!("figure:{}", charts[0]), "button", "Table, copy or save")
