@@ -192,16 +192,16 @@ impl Window {
         spoken.unwrap_or_default()
     }
 
-    /// Steps through the screen with the arrows until a region with this name is shown.
-    pub async fn step_to_region(&self, name: &str) {
+    /// Steps through the screen with the arrows until it reads this.
+    pub async fn step_until(&self, text: &str) {
         for arrow in [Key::Up, Key::Down] {
             for _ in 0..8 {
-                if self.has("region", name).await {
+                if self.text("").await.contains(text) {
                     return;
                 }
                 self.keys(arrow.clone()).await;
             }
         }
-        self.missing("", "region", name).await;
+        self.reads(text).await;
     }
 }

@@ -78,7 +78,9 @@ async fn join(window: &Window, department: &Joining) {
 /// What she sees at a glance: the heatmap, the trajectories, and who is short of the desired level.
 pub async fn who_is_short(window: &Window) {
     window.press("tab", "Buy-in").await;
-    window.reads("Three of four departments are at their desired level.").await;
+    window
+        .reads("Three of four departments are at their desired level.")
+        .await;
     window.reads("Finance is one level short.").await;
     window.picture("story-buy-in").await;
     let charts = window.names("", "chart").await;
