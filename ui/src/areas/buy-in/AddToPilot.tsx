@@ -81,7 +81,7 @@ export function AddToPilot({ pilot, available, onClose, onAdded }: AddToPilotPro
             {isPossible ? "Cancel" : "Close"}
           </Button>
           {isPossible && (
-            <Button variant="primary" isDisabled={save.isPending} onPress={() => void submit()}>
+            <Button variant="primary" isPending={save.isPending} onPress={() => void submit()}>
               Add department
             </Button>
           )}

@@ -74,7 +74,7 @@ export function EditParticipation({
       </Bound>
       <div className={styles.actions}>
         <span className={styles.start}>
-          <Button variant="danger" isDisabled={remove.isPending} onPress={() => remove.mutate()}>
+          <Button variant="danger" isPending={remove.isPending} onPress={() => remove.mutate()}>
             Remove from pilot
           </Button>
         </span>
@@ -87,7 +87,7 @@ export function EditParticipation({
         >
           Cancel
         </Button>
-        <Button type="submit" variant="primary" isDisabled={record.isSaving}>
+        <Button type="submit" variant="primary" isPending={record.isSaving}>
           Save
         </Button>
       </div>

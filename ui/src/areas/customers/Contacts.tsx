@@ -71,7 +71,7 @@ function AddContact({ customerId }: { customerId: string }) {
         {(field) => <TextField {...field} label="Reached by" placeholder="Phone or e-mail" />}
       </Bound>
       <div className={styles.actions}>
-        <Button type="submit" isDisabled={record.isSaving}>
+        <Button type="submit" isPending={record.isSaving}>
           Add contact
         </Button>
       </div>

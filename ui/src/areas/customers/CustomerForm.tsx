@@ -98,11 +98,11 @@ export function CustomerForm({ customer, onBack, onSaved, onDeleted }: CustomerF
           All customers
         </Button>
         {customer && (
-          <Button isDisabled={remove.isPending} onPress={() => remove.mutate(customer)}>
+          <Button isPending={remove.isPending} onPress={() => remove.mutate(customer)}>
             Delete
           </Button>
         )}
-        <Button type="submit" variant="primary" isDisabled={record.isSaving}>
+        <Button type="submit" variant="primary" isPending={record.isSaving}>
           {customer ? "Save" : "Add customer"}
         </Button>
       </div>

@@ -152,7 +152,7 @@ export function ActColumn({
               size="small"
               variant="primary"
               kbd="Mod+Enter"
-              isDisabled={save.isPending}
+              isPending={save.isPending}
               onPress={() => void close()}
             >
               Close iteration

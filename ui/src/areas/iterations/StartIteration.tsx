@@ -137,7 +137,7 @@ export function StartIteration({ screen, onClose, onStarted }: StartIterationPro
           <Button kbd="Esc" onPress={onClose}>
             Cancel
           </Button>
-          <Button variant="primary" kbd="Mod+Enter" isDisabled={save.isPending} type="submit">
+          <Button variant="primary" kbd="Mod+Enter" isPending={save.isPending} type="submit">
             Start iteration
           </Button>
         </div>

@@ -95,7 +95,7 @@ export function EditPilot({ pilot, onClose }: { pilot: Pilot; onClose: () => voi
         <PilotWhen control={control as unknown as Control<PilotValues>} />
         <div className={styles.actions}>
           <DeletePilot pilot={pilot} />
-          <Button type="submit" variant="primary" isDisabled={record.isSaving}>
+          <Button type="submit" variant="primary" isPending={record.isSaving}>
             Save pilot
           </Button>
         </div>
@@ -128,7 +128,7 @@ function DeletePilot({ pilot }: { pilot: Pilot }) {
         actions={
           <>
             <Button onPress={() => setAsking(false)}>Keep the pilot</Button>
-            <Button variant="danger" isDisabled={remove.isPending} onPress={() => remove.mutate(undefined)}>
+            <Button variant="danger" isPending={remove.isPending} onPress={() => remove.mutate(undefined)}>
               Delete pilot
             </Button>
           </>

@@ -160,7 +160,7 @@ function PilotForm({ customers, onClose }: { customers: readonly CustomerEntry[]
       <PilotWhen control={control as unknown as Control<PilotValues>} />
       <div className={styles.actions}>
         <Button onPress={onClose}>Cancel</Button>
-        <Button type="submit" variant="primary" isDisabled={record.isSaving}>
+        <Button type="submit" variant="primary" isPending={record.isSaving}>
           Create pilot
         </Button>
       </div>

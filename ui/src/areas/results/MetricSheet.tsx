@@ -168,7 +168,7 @@ export function MetricSheet({ pilotId, metrics, detail, onClose, onSaved }: Metr
             <span className={styles.start}>
               <Button
                 variant="danger"
-                isDisabled={remove.isPending}
+                isPending={remove.isPending}
                 onPress={() => remove.mutate(detail.metric.version)}
               >
                 Delete
@@ -178,7 +178,7 @@ export function MetricSheet({ pilotId, metrics, detail, onClose, onSaved }: Metr
           <Button kbd="Esc" onPress={onClose}>
             Cancel
           </Button>
-          <Button variant="primary" isDisabled={record.isSaving} type="submit">
+          <Button variant="primary" isPending={record.isSaving} type="submit">
             {detail ? "Save" : "Add metric"}
           </Button>
         </div>

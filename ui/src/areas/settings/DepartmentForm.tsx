@@ -128,7 +128,7 @@ export function DepartmentForm({ department, onDone }: DepartmentFormProps) {
           <>
             <Button
               variant="quiet"
-              isDisabled={remove.isPending}
+              isPending={remove.isPending}
               onPress={() => {
                 retire.reset();
                 remove.mutate(department);
@@ -137,7 +137,7 @@ export function DepartmentForm({ department, onDone }: DepartmentFormProps) {
               Delete
             </Button>
             <Button
-              isDisabled={retire.isPending}
+              isPending={retire.isPending}
               onPress={() => {
                 remove.reset();
                 retire.mutate(department);
@@ -147,7 +147,7 @@ export function DepartmentForm({ department, onDone }: DepartmentFormProps) {
             </Button>
           </>
         )}
-        <Button type="submit" variant="primary" isDisabled={record.isSaving}>
+        <Button type="submit" variant="primary" isPending={record.isSaving}>
           {department ? "Save" : "Add department"}
         </Button>
       </div>

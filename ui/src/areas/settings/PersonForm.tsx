@@ -107,11 +107,11 @@ export function PersonForm({ person, onDone }: PersonFormProps) {
       </Bound>
       <div className={styles.actions}>
         {person && (
-          <Button isDisabled={retire.isPending} onPress={() => retire.mutate(person)}>
+          <Button isPending={retire.isPending} onPress={() => retire.mutate(person)}>
             {person.retired ? "Bring back" : "Retire"}
           </Button>
         )}
-        <Button type="submit" variant="primary" isDisabled={record.isSaving}>
+        <Button type="submit" variant="primary" isPending={record.isSaving}>
           {person ? "Save" : "Add person"}
         </Button>
       </div>

@@ -79,7 +79,7 @@ function WorkspaceForm() {
       </Bound>
       {permissions.administer && (
         <div className={styles.actions}>
-          <Button type="submit" variant="primary" isDisabled={!formState.isDirty || record.isSaving}>
+          <Button type="submit" variant="primary" isDisabled={!formState.isDirty} isPending={record.isSaving}>
             Save
           </Button>
         </div>
