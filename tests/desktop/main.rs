@@ -8,6 +8,7 @@ mod home;
 mod page;
 mod refusals;
 mod sample_screens;
+mod screen;
 mod second_start;
 mod story_lead;
 mod window;

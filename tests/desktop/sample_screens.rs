@@ -12,7 +12,7 @@ const SIZES: [(u32, u32); 2] = [(1_100, 700), (1_600, 1_000)];
 /// Two columns in which one cell is no number.
 const PASTED: &str = "Day\tValue\n2025-09-15\t21.5\n2025-09-16\tn/a\n2025-09-17\t22.1\n";
 
-// WebKitGTK 2.50 takes no more pictures once a field that had the focus is gone: each part begins anew.
+// Each part begins anew, so that nothing of one is in the pictures of another.
 #[tokio::test]
 async fn every_screen_has_its_picture() {
     for theme in ["light", "dark"] {

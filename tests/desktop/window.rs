@@ -1,7 +1,9 @@
 //! The program's window: started through WebKitWebDriver, ended as when a person quits, or as when the power fails.
 
 use crate::home::{Home, pictures, program};
+use crate::screen::Shot;
 use serde_json::json;
+use std::cell::RefCell;
 use std::net::{TcpListener, TcpStream};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -10,8 +12,6 @@ use thirtyfour::prelude::*;
 
 /// How long anything that a person waits for may take, on a busy machine.
 pub const PATIENCE: Duration = Duration::from_secs(20);
-/// How long a picture may take.
-const PICTURE: Duration = Duration::from_secs(8);
 /// How often to look again.
 const BEAT: Duration = Duration::from_millis(40);
 
@@ -107,22 +107,25 @@ impl Window {
         answer.expect("the script runs").json().clone()
     }
 
-    /// Keeps a picture of the page in a file of its own.
+    /// Keeps a picture of the window in a file of its own, once it stands still.
     pub async fn keep(&self, file: &Path) {
-        let png = self.driver.screenshot_as_png().await.expect("a picture of the page");
+        let last = RefCell::new(None);
+        let still = until("the window stands still", async || {
+            let shot = Shot::take().expect("a picture of the window");
+            let before = last.replace(None);
+            if before.as_ref() == Some(&shot) {
+                return Some(shot);
+            }
+            last.replace(Some(shot));
+            None
+        });
+        let png = still.await.png().expect("a picture");
         std::fs::write(file, png).expect("the picture is kept");
     }
 
-    /// Keeps a picture of the page among the pictures of the tests.
+    /// Keeps a picture of the window among the pictures of the tests.
     pub async fn picture(&self, name: &str) {
-        // WebKitGTK 2.50 never answers this on some pages that were typed into; the test goes on without the picture.
-        match tokio::time::timeout(PICTURE, self.driver.screenshot_as_png()).await {
-            Ok(png) => {
-                let png = png.expect("a picture of the page");
-                std::fs::write(pictures().join(format!("{name}.png")), png).expect("the picture is kept");
-            }
-            Err(_) => println!("WebKitWebDriver took no picture for {name}."),
-        }
+        self.keep(&pictures().join(format!("{name}.png"))).await;
     }
 
     /// Keeps a picture, and ends the test with what was on the page.
