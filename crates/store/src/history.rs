@@ -64,10 +64,7 @@ pub struct RowChange {
 }
 
 impl RowChange {
-    /// The change of a stored row.
-    ///
-    /// # Panics
-    /// Never: either `before` or `after` is given by every caller, and an absent pair makes an empty key.
+    /// The change of a stored row: what it was, none for an addition, and what it is, none for a deletion.
     #[must_use]
     pub fn of<T: Stored>(before: Option<&T>, after: Option<&T>) -> Self {
         let key = after.or(before).map(|row| row.key().to_string()).unwrap_or_default();

@@ -7,9 +7,7 @@ use chrono::NaiveDate;
 use pilotlight_domain::id::MetricId;
 use pilotlight_domain::measurements::{Measurement, Moment};
 use sea_orm::sea_query::{Condition, Expr};
-use sea_orm::{
-    ActiveValue, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
-};
+use sea_orm::{ActiveValue, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use std::collections::HashMap;
 
 pub(crate) mod entity {
@@ -77,39 +75,6 @@ pub async fn list(db: &impl ConnectionTrait, series_id: i32) -> Result<Vec<Measu
         .all(db)
         .await?;
     Ok(rows.into_iter().map(read).collect())
-}
-
-/// A stretch of a series, newest first.
-///
-/// # Errors
-/// As the database.
-pub async fn list_newest(
-    db: &impl ConnectionTrait,
-    series_id: i32,
-    offset: u64,
-    limit: u64,
-) -> Result<Vec<Measurement>> {
-    let rows = entity::Entity::find()
-        .filter(entity::Column::SeriesId.eq(series_id))
-        .order_by_desc(entity::Column::MeasuredOn)
-        .order_by_desc(entity::Column::Second)
-        .order_by_desc(entity::Column::Ordinal)
-        .offset(offset)
-        .limit(limit)
-        .all(db)
-        .await?;
-    Ok(rows.into_iter().map(read).collect())
-}
-
-/// Number of points of a series.
-///
-/// # Errors
-/// As the database.
-pub async fn count(db: &impl ConnectionTrait, series_id: i32) -> Result<u64> {
-    Ok(entity::Entity::find()
-        .filter(entity::Column::SeriesId.eq(series_id))
-        .count(db)
-        .await?)
 }
 
 /// One point.
