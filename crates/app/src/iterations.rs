@@ -241,7 +241,7 @@ impl LeadCourse {
             if self.follows.as_deref() == Some(iteration.number.to_string().as_str()) {
                 format!("{name} {moved}: the shift follows iteration {}.", iteration.number)
             } else {
-                format!("{name} was {stayed} than in the baseline.")
+                format!("{name}: {stayed} than in the baseline.")
             }
         } else {
             format!("{name} did not change: within the usual variation.")
