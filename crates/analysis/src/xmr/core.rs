@@ -81,7 +81,9 @@ impl Flags {
 pub fn limits_and_flags(values: &[f64], fix_after: Option<usize>, screen: bool, flags: &mut Vec<Flags>) -> Limits {
     let baseline = &values[..fix_after.unwrap_or(values.len()).min(values.len())];
     let limits = limits(baseline, screen);
-    if values.iter().fold(true, |all, value| all & value.is_finite()) {
+    // No bit is set in nought times a finite value but its sign; anything else gives NaN.
+    let bits = values.iter().fold(0, |any, value| any | (value * 0.0).to_bits());
+    if bits & !SIGN == 0 {
         flag(values, &limits, flags);
     } else {
         let known = |&value: &f64| if value.is_finite() { value } else { f64::NAN };
@@ -89,6 +91,9 @@ pub fn limits_and_flags(values: &[f64], fix_after: Option<usize>, screen: bool, 
     }
     limits
 }
+
+/// The sign of a number among its bits.
+const SIGN: u64 = 1 << 63;
 
 /// Mean and limits of a baseline.
 fn limits(baseline: &[f64], screen: bool) -> Limits {
@@ -131,10 +136,9 @@ fn mean_moving_range(baseline: &[f64], bound: f64) -> f64 {
     for pair in baseline.windows(2) {
         let range = (pair[1] - pair[0]).abs();
         // False for a missing neighbour, whose range is NaN or infinite.
-        if range < bound {
-            sum += range;
-            count += 1;
-        }
+        let counts = range < bound;
+        sum += if counts { range } else { 0.0 };
+        count += usize::from(counts);
     }
     sum / count as f64
 }
@@ -151,71 +155,31 @@ pub(super) fn screened_positions(baseline: &[f64], unscreened: f64) -> Vec<usize
 }
 
 /// Series up to this many points need no memory beyond the flags.
-const ON_STACK: usize = 512;
+const ON_STACK: usize = 256;
 
-/// Flags of all points. Three passes over bytes, without a branch a point, that the compiler turns into vector code:
-/// what each point is by itself; which patterns end at each point; and which points belong to them.
-fn flag(values: &[f64], limits: &Limits, flags: &mut Vec<Flags>) {
-    let count = values.len();
-    flags.clear();
-    flags.resize(count, Flags(0));
-    let (mut facts, mut ends) = ([0; ON_STACK], [0; ON_STACK + RUN_LENGTH]);
-    if count <= ON_STACK {
-        flag_with(
-            values,
-            limits,
-            flags,
-            &mut facts[..count],
-            &mut ends[..count + RUN_LENGTH],
-        );
-    } else {
-        flag_with(
-            values,
-            limits,
-            flags,
-            &mut vec![0; count],
-            &mut vec![0; count + RUN_LENGTH],
-        );
-    }
-}
-
-// Facts about one point; the first four are the flags of the same value.
-const UP: u8 = 16;
-const DOWN: u8 = 32;
+// Facts about one point that its flag holds until the patterns are known; the first four flags are facts themselves.
+const RISES: u8 = Flags::TWO_OF_THREE;
+const FALLS: u8 = Flags::SHIFT;
+const STEPS: u8 = RISES | FALLS;
 const SIDES: u8 = Flags::ABOVE | Flags::BELOW;
-const STEPS: u8 = UP | DOWN;
 
 // Patterns that end at a point.
 const SHIFT_ENDS: u8 = 1;
 const TREND_ENDS: u8 = 2;
 const TWO_OF_THREE_ENDS: u8 = 4;
 
-/// `ends` has room for [`RUN_LENGTH`] more points, of which none ends a pattern.
-fn flag_with(values: &[f64], limits: &Limits, flags: &mut [Flags], facts: &mut [u8], ends: &mut [u8]) {
-    note_facts(values, limits, facts);
-    let found = note_ends(facts, ends);
-    for (flag, fact) in flags.iter_mut().zip(facts.iter()) {
-        flag.0 = fact & !STEPS;
-    }
-    if found & TWO_OF_THREE_ENDS != 0 {
-        for (at, window) in ends.windows(3).take(flags.len()).enumerate() {
-            let within = (window[0] | window[1] | window[2]) & TWO_OF_THREE_ENDS;
-            let close = facts[at] & Flags::CLOSE;
-            flags[at].0 |= if (within != 0) & (close != 0) {
-                Flags::TWO_OF_THREE
-            } else {
-                0
-            };
-        }
-    }
-    if found & (SHIFT_ENDS | TREND_ENDS) != 0 {
-        for (flag, window) in flags.iter_mut().zip(ends.windows(RUN_LENGTH)) {
-            let within = window.iter().fold(0, |any, end| any | end);
-            flag.0 |= bit(within & SHIFT_ENDS != 0, Flags::SHIFT) | bit(within & TREND_ENDS != 0, Flags::TREND);
-        }
-    }
-    if found & TREND_ENDS != 0 {
-        direct_trends(facts, flags);
+/// Flags of all points, in three passes without a branch a point, which the compiler turns into vector code: what each
+/// point is by itself and how the next one follows; which patterns end at each point; and which points belong to them.
+fn flag(values: &[f64], limits: &Limits, flags: &mut Vec<Flags>) {
+    let count = values.len();
+    flags.clear();
+    flags.resize(count, Flags(0));
+    note_facts(values, limits, flags);
+    // The last points are in windows that reach past the end, where nothing ends.
+    if count <= ON_STACK {
+        mark_patterns(flags, &mut [0; ON_STACK + RUN_LENGTH][..count + RUN_LENGTH]);
+    } else {
+        mark_patterns(flags, &mut vec![0; count + RUN_LENGTH]);
     }
 }
 
@@ -224,56 +188,98 @@ fn bit(holds: bool, mask: u8) -> u8 {
     u8::from(holds) * mask
 }
 
-/// Side, outside, close and step of every point.
-fn note_facts(values: &[f64], limits: &Limits, facts: &mut [u8]) {
+/// Side, outside and close of every point, and the step to the next one.
+fn note_facts(values: &[f64], limits: &Limits, facts: &mut [Flags]) {
+    /// Points a block.
+    const BLOCK: usize = 64;
     // Every comparison with NaN is false, which is what an undefined limit or a missing value means.
     let line = |limit: Option<f64>| limit.unwrap_or(f64::NAN);
     let (mean, upl, lpl) = (line(limits.mean), line(limits.upl), line(limits.lpl));
     let (near_upl, near_lpl) = (line(limits.near_upl), line(limits.near_lpl));
-    for (fact, &value) in facts.iter_mut().zip(values) {
-        let outside = (value > upl) | (value < lpl);
-        let beyond_near = (value > near_upl) | (value < near_lpl);
-        *fact = bit(value > mean, Flags::ABOVE)
-            | bit(value < mean, Flags::BELOW)
-            | bit(outside, Flags::OUTSIDE)
-            | bit(beyond_near & !outside, Flags::CLOSE);
+    // As wide as the values, so that a vector of comparisons is narrowed to bytes once, not once a fact.
+    let wide = |holds: bool, mask: u8| if holds { u64::from(mask) } else { 0 };
+    let mut block = [0_u64; BLOCK];
+    for (at, facts) in facts.chunks_mut(BLOCK).enumerate() {
+        let rest = &values[at * BLOCK..];
+        for (fact, &value) in block.iter_mut().zip(rest) {
+            *fact = wide(value > mean, Flags::ABOVE)
+                | wide(value < mean, Flags::BELOW)
+                | wide((value > upl) | (value < lpl), Flags::OUTSIDE)
+                | wide((value > near_upl) | (value < near_lpl), Flags::CLOSE);
+        }
+        for (fact, pair) in block.iter_mut().zip(rest.windows(2)) {
+            *fact |= wide(pair[1] > pair[0], RISES) | wide(pair[1] < pair[0], FALLS);
+        }
+        for (fact, &wide) in facts.iter_mut().zip(&block) {
+            let found = wide as u8;
+            // What is outside is not close.
+            fact.0 = found & !bit(found & Flags::OUTSIDE != 0, Flags::CLOSE);
+        }
     }
-    for (fact, pair) in facts.iter_mut().skip(1).zip(values.windows(2)) {
-        *fact |= bit(pair[1] > pair[0], UP) | bit(pair[1] < pair[0], DOWN);
+}
+
+/// Turns facts into flags. `ends` is all zero and has room for [`RUN_LENGTH`] more points.
+fn mark_patterns(flags: &mut [Flags], ends: &mut [u8]) {
+    let found = note_ends(flags, ends);
+    if found & TREND_ENDS != 0 {
+        for (flag, window) in flags.iter_mut().zip(ends.windows(RUN_LENGTH)) {
+            flag.0 |= bit(any(window) & TREND_ENDS != 0, Flags::TREND);
+        }
+        direct_trends(flags);
+    }
+    for flag in flags.iter_mut() {
+        flag.0 &= !STEPS;
+    }
+    if found & TWO_OF_THREE_ENDS != 0 {
+        for (flag, window) in flags.iter_mut().zip(ends.windows(3)) {
+            let within = any(window) & TWO_OF_THREE_ENDS != 0;
+            flag.0 |= bit(within & flag.any(Flags::CLOSE), Flags::TWO_OF_THREE);
+        }
+    }
+    if found & SHIFT_ENDS != 0 {
+        for (flag, window) in flags.iter_mut().zip(ends.windows(RUN_LENGTH)) {
+            flag.0 |= bit(any(window) & SHIFT_ENDS != 0, Flags::SHIFT);
+        }
     }
 }
 
 /// Which patterns end at every point; returns all that were found.
-fn note_ends(facts: &[u8], ends: &mut [u8]) -> u8 {
+fn note_ends(facts: &[Flags], ends: &mut [u8]) -> u8 {
     let mut found = 0;
     for (end, window) in ends.iter_mut().skip(2).zip(facts.windows(3)) {
-        let one_side = window[0] & window[1] & window[2] & SIDES;
-        let two_close = ((window[0] & window[1]) | (window[1] & window[2]) | (window[0] & window[2])) & Flags::CLOSE;
+        let [a, b, c] = [window[0].0, window[1].0, window[2].0];
+        let one_side = a & b & c & SIDES;
+        let two_close = ((a & b) | (b & c) | (a & c)) & Flags::CLOSE;
         *end = bit((one_side != 0) & (two_close != 0), TWO_OF_THREE_ENDS);
         found |= *end;
     }
     for (end, window) in ends.iter_mut().skip(RUN_LENGTH - 1).zip(facts.windows(RUN_LENGTH)) {
-        let steps = window[1..].iter().fold(STEPS, |all, fact| all & fact);
-        let sides = shared_side(window);
+        let steps = all(&window[..RUN_LENGTH - 1]) & STEPS;
+        let sides = all(window) & SIDES;
         *end |= bit(sides != 0, SHIFT_ENDS) | bit(steps != 0, TREND_ENDS);
         found |= *end;
     }
     found
 }
 
-/// The side that all of these points are on.
-fn shared_side(points: &[u8]) -> u8 {
-    points.iter().fold(SIDES, |all, fact| all & fact)
+/// What is true of all these points.
+fn all(facts: &[Flags]) -> u8 {
+    facts.iter().fold(u8::MAX, |all, fact| all & fact.0)
+}
+
+/// What ends at any of these points.
+fn any(ends: &[u8]) -> u8 {
+    ends.iter().fold(0, |any, end| any | end)
 }
 
 /// Says of every trend point which way it is labelled: by the step to the right when the next point is in a trend too,
 /// else by the step to the left.
-fn direct_trends(facts: &[u8], flags: &mut [Flags]) {
+fn direct_trends(flags: &mut [Flags]) {
     for at in 0..flags.len() {
         if flags[at].any(Flags::TREND) {
             let right = flags.get(at + 1).is_some_and(|next| next.any(Flags::TREND));
-            let step = if right { facts[at + 1] } else { facts[at] };
-            flags[at].0 |= if step & UP != 0 { Flags::RISING } else { 0 };
+            let step = if right { at } else { at.saturating_sub(1) };
+            flags[at].0 |= bit(flags[step].any(RISES), Flags::RISING);
         }
     }
 }
