@@ -259,7 +259,7 @@ impl Place {
         if !preview.recognition.questions.is_empty() {
             return String::new();
         }
-        if preview.recognition.mapping.values.len() > 1 || !preview.recognition.mapping.series.is_empty() {
+        if preview.recognition.mapping.values.len() > 1 {
             return format!(
                 "Choose the one column that holds {}. Nothing was imported.",
                 self.metric.name
@@ -297,6 +297,7 @@ impl ExistingPoints for Place {
 /// Reads and compares while the other threads go on answering.
 async fn read(place: &Place, request: ImportRequest, today: NaiveDate, watcher: Watcher) -> Result<(Preview, String)> {
     let mut answers = request.answers;
+    answers.one_series = true;
     answers.single_events = place.metric.cadence == Cadence::Occurrence;
     let source = request.source;
     let preview = tokio::task::block_in_place(|| match source {

@@ -16,6 +16,8 @@ pub struct Answers {
     pub mapping: Option<Mapping>,
     /// Every row is a single event (an occurrence metric): repeats are then asked about, too.
     pub single_events: bool,
+    /// The points go into one series of each customer: where a column tells several series apart, one is asked for.
+    pub one_series: bool,
     /// Cells a person corrected in place; read as if the file had said so.
     pub corrections: Vec<Correction>,
     /// Rows a person left out, by row number.

@@ -32,6 +32,7 @@ mod preview;
 mod reading;
 mod recognition;
 mod repeats;
+mod series;
 
 pub use answers::{Answers, Correction, Mapping};
 pub use csv::write::{Cell, write_csv};

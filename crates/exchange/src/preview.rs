@@ -55,6 +55,8 @@ pub struct Counts {
     pub skipped: u32,
     /// Rows the person left out.
     pub left_out: u32,
+    /// Records of series that are not meant.
+    pub other_series: u32,
     /// Points that repeat an earlier one of the file exactly.
     pub duplicates: u32,
     /// Points with the date and series of an earlier one and another value.
@@ -121,6 +123,7 @@ fn compare(
         missing: reading.missing,
         skipped: reading.skipped,
         left_out: reading.left_out,
+        other_series: reading.other_series,
         duplicates: reading.duplicates,
         conflicts: reading.conflicts,
         ..Counts::default()

@@ -90,6 +90,8 @@ pub struct Reading {
     pub skipped: u32,
     /// Rows the person left out.
     pub left_out: u32,
+    /// Records of series that are not meant.
+    pub other_series: u32,
     /// Points that repeat an earlier one exactly.
     pub duplicates: u32,
     /// Points with the date and series of an earlier one and another value.

@@ -177,6 +177,9 @@ pub mod ask {
     pub const DECIMAL_MARK: &str = "decimal_mark";
     /// What a sign in every cell means: the sign itself (keep the number) or `fraction` (divide by 100).
     pub const UNIT: &str = "unit";
+    /// Which series is meant, for [`crate::Answers::one_series`]. A colon and the position of the column that tells them
+    /// apart follow: `series:2`. The answer is `=` and the text of the column, or `all` when they are one series.
+    pub const SERIES: &str = "series";
     /// Repeats: `first`, `last`, `leave_out`, or `keep` (every row counts; for single events only).
     pub const DUPLICATES: &str = "duplicates";
 }

@@ -42,6 +42,8 @@ fn answers() -> impl Strategy<Value = Answers> {
             ask::DECIMAL_MARK,
             ask::UNIT,
             ask::DUPLICATES,
+            "series:0",
+            "series:9",
         ]),
         prop_oneof![
             prop::sample::select(vec![
@@ -67,7 +69,10 @@ fn answers() -> impl Strategy<Value = Answers> {
                 "fraction",
                 "2025-01-06",
                 "9999-12-31",
-                "leave_out"
+                "leave_out",
+                "all",
+                "=",
+                "=note"
             ])
             .prop_map(str::to_owned),
             "\\PC{0,4}",
@@ -96,15 +101,18 @@ fn answers() -> impl Strategy<Value = Answers> {
         prop::option::of(mapping),
         prop::collection::vec(correction, 0..2),
         prop::collection::vec(0..6_u32, 0..2),
-        any::<bool>(),
+        any::<(bool, bool)>(),
     )
-        .prop_map(|(choices, mapping, corrections, skipped_rows, single_events)| Answers {
-            choices,
-            mapping,
-            single_events,
-            corrections,
-            skipped_rows,
-        })
+        .prop_map(
+            |(choices, mapping, corrections, skipped_rows, (single_events, one_series))| Answers {
+                choices,
+                mapping,
+                single_events,
+                one_series,
+                corrections,
+                skipped_rows,
+            },
+        )
 }
 
 /// Nothing may happen beyond an answer, and no point while a question is open.

@@ -180,6 +180,8 @@ export type Answers = {
 	mapping?: Mapping | null,
 	/**  Every row is a single event (an occurrence metric): repeats are then asked about, too. */
 	single_events?: boolean,
+	/**  The points go into one series of each customer: where a column tells several series apart, one is asked for. */
+	one_series?: boolean,
 	/**  Cells a person corrected in place; read as if the file had said so. */
 	corrections?: Correction[],
 	/**  Rows a person left out, by row number. */
@@ -381,6 +383,8 @@ export type Counts = {
 	skipped: number,
 	/**  Rows the person left out. */
 	left_out: number,
+	/**  Records of series that are not meant. */
+	other_series: number,
 	/**  Points that repeat an earlier one of the file exactly. */
 	duplicates: number,
 	/**  Points with the date and series of an earlier one and another value. */

@@ -10,6 +10,7 @@ const counts: Counts = {
   missing: 0,
   skipped: 0,
   left_out: 0,
+  other_series: 0,
   duplicates: 0,
   conflicts: 0,
 };
@@ -61,6 +62,20 @@ export const dateOrder: ImportQuestion = {
       after_today: 1,
     },
   ],
+};
+
+/** Which of the series in one column? */
+export const whichSeries: ImportQuestion = {
+  id: "series:3",
+  prompt: "Which ‘Ward’ is meant?",
+  detail:
+    "Several rows have the date 1 Sep 2025, and ‘Ward’ tells them apart. One series goes into the metric.",
+  input: "choice",
+  options: [
+    { id: "=ICU", label: "ICU", example: "44 rows, 1 Sep 2025 to 30 Sep 2025: 23; 19; 18" },
+    { id: "=Surgery", label: "Surgery", example: "13 rows, 1 Sep 2025 to 30 Sep 2025: 4; 5; 3" },
+    { id: "all", label: "All of them are one series", example: "‘Ward’ tells no series apart" },
+  ].map((option) => ({ ...option, dates: [], after_today: 0 })),
 };
 
 /** Two cells that cannot be read. */

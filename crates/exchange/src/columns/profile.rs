@@ -5,6 +5,19 @@ use chrono::{Datelike, NaiveDate};
 use crate::date::{DateCell, EARLIEST_YEAR, looks_like_time, parse, parse_month};
 use crate::number::{Mark, NotANumber, read, split_unit};
 
+/// Words in headers of columns that name series.
+const SERIES_WORDS: [&str; 9] = [
+    "metric",
+    "measure",
+    "series",
+    "indicator",
+    "variable",
+    "parameter",
+    "kpi",
+    "kennzahl",
+    "messgröße",
+];
+
 /// What the first records say about one column.
 #[derive(Debug, Default, Clone)]
 pub(crate) struct Profile {
@@ -68,6 +81,16 @@ impl Profile {
         self.numbers += u32::from(
             is_number(text) || split_unit(text).is_some_and(|(unit, core)| is_unit(text, &unit) && is_number(&core)),
         );
+    }
+
+    /// Whether it holds texts that could be names, rather than numbers or dates.
+    pub(crate) fn could_name_series(&self) -> bool {
+        self.filled > 0 && !self.mostly(self.numbers) && !self.mostly(self.dates) && !self.mostly(self.times)
+    }
+
+    /// Whether the header says that the column names series.
+    pub(crate) fn says_series(&self) -> bool {
+        self.says(&SERIES_WORDS)
     }
 
     /// At least six of ten filled cells.

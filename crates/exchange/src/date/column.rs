@@ -49,6 +49,17 @@ pub(crate) struct When {
     pub instant: bool,
 }
 
+impl When {
+    /// A day without a time.
+    pub(crate) fn day(date: NaiveDate) -> Self {
+        Self {
+            date,
+            seconds: 0,
+            instant: false,
+        }
+    }
+}
+
 impl Evidence {
     /// Take one more cell into account.
     pub(crate) fn add(&mut self, text: &str, cell: DateCell) {

@@ -9,6 +9,14 @@ use crate::recognition::{AnswerInput, AnswerOption, DateOrder, ImportQuestion, a
 /// How many days an option carries for the year line.
 const SHOWN_DAYS: usize = 400;
 
+/// Offsets that clocks somewhere show, from west to east.
+const OFFSETS: [&str; 37] = [
+    "-12:00", "-11:00", "-10:00", "-09:30", "-09:00", "-08:00", "-07:00", "-06:00", "-05:00", "-04:00", "-03:30",
+    "-03:00", "-02:30", "-02:00", "-01:00", "+01:00", "+02:00", "+03:00", "+03:30", "+04:00", "+04:30", "+05:00",
+    "+05:30", "+05:45", "+06:00", "+06:30", "+07:00", "+08:00", "+08:45", "+09:00", "+09:30", "+10:00", "+10:30",
+    "+11:00", "+12:00", "+13:00", "+14:00",
+];
+
 impl Evidence {
     /// Day or month first?
     pub(super) fn order_question(&self, possible: &[DateOrder], today: NaiveDate) -> ImportQuestion {
@@ -114,22 +122,25 @@ impl Evidence {
     /// Which zone have the times without one?
     pub(super) fn zone_question(&self) -> ImportQuestion {
         let sample = self.naive_sample.clone().unwrap_or_default();
-        let option = |id: &str, label: &str| AnswerOption::new(id, label, format!("{sample} is {label} time"));
         ImportQuestion {
             id: ask::TIME_ZONE.into(),
             prompt: format!("Which zone is {sample} in?"),
             detail: format!(
-                "{} times say how far they are from UTC and {} do not. Nothing is moved until you say.",
+                "{} times say how far they are from UTC and {} do not. Nothing is moved until you say; the same offset then counts in summer and winter.",
                 self.with_offset, self.without_offset
             ),
             input: AnswerInput::Choice,
-            options: vec![
-                option("UTC", "UTC"),
-                option("-08:00", "UTC−8"),
-                option("-05:00", "UTC−5"),
-                option("+01:00", "UTC+1"),
-                option("+02:00", "UTC+2"),
-            ],
+            options: std::iter::once("UTC")
+                .chain(OFFSETS)
+                .map(|id| {
+                    let label = if id == "UTC" {
+                        id.to_owned()
+                    } else {
+                        format!("UTC{}", id.replace('-', "−"))
+                    };
+                    AnswerOption::new(id, label, format!("{sample} on that clock"))
+                })
+                .collect(),
         }
     }
 }

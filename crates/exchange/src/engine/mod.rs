@@ -2,6 +2,7 @@
 
 mod proof;
 mod rows;
+mod series;
 mod settle;
 mod source;
 
@@ -19,6 +20,7 @@ use crate::lookalike;
 use crate::reading::{Progress, Reading, ReadyPoint};
 use crate::recognition::{ImportQuestion, Recognition, ask};
 use crate::repeats::{self, Repeats};
+use crate::series::Choices;
 use proof::Proved;
 use settle::settle;
 use source::{Pass, Source};
@@ -83,10 +85,13 @@ pub(crate) fn run(
     let mut mapping = answers.mapping.clone().unwrap_or_else(|| propose(&profiles));
     questions.extend(adjust(&mut mapping, &profiles, answers)?);
     check_layout(&mapping, &profiles, given)?;
+    let mut choices = Choices::of(answers)?;
+    choices.apply(&mut mapping);
 
     let mut pass = Pass {
         source: &source,
         mapping: &mapping,
+        series: &choices,
         columns: profiles.len(),
         progress,
         done: 0,
@@ -94,6 +99,14 @@ pub(crate) fn run(
     let proved = pass.prove()?;
     let settled = settle(&mapping, &profiles, &proved, answers, today)?;
     questions.extend(settled.questions.iter().cloned());
+    let which_series = match answers.one_series && questions.is_empty() {
+        true => pass.series_question(&settled, &profiles)?,
+        false => None,
+    };
+    match which_series {
+        Some(question) => questions.push(question),
+        None => questions.extend(settled.value_questions.iter().cloned()),
+    }
 
     let mut reading = Reading {
         recognition: Recognition {
@@ -115,12 +128,14 @@ pub(crate) fn run(
         missing: 0,
         skipped: 0,
         left_out: 0,
+        other_series: 0,
         duplicates: 0,
         conflicts: 0,
     };
     let mut found = Repeats::default();
     if reading.recognition.questions.is_empty() {
         pass.read(&settled, &profiles, &mut reading)?;
+        choices.check(reading.other_series, reading.recognition.records - reading.left_out)?;
         reading.recognition.notes = notes(&proved, &reading.points);
         found = repeats::find(&reading.points);
         (reading.duplicates, reading.conflicts) = (found.duplicates, found.conflicts);

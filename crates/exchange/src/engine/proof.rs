@@ -39,6 +39,10 @@ impl Pass<'_, '_, '_> {
                 proved.fractions |= text.contains(':') && text.contains('.');
                 proved.dates.add(&text, cell);
             }
+            // Every date of the column proves; a value only proves for the series that is meant.
+            if !self.is_meant(&cells) {
+                continue;
+            }
             for (evidence, column) in proved.values.iter_mut().zip(&self.mapping.values) {
                 evidence.add(at(&cells, *column));
             }

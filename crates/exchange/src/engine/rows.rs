@@ -31,6 +31,10 @@ impl Pass<'_, '_, '_> {
                 continue;
             }
             self.source.cells(index, &mut cells);
+            if !self.is_meant(&cells) {
+                reading.other_series += 1;
+                continue;
+            }
             self.read_row(row, &cells, settled, profiles, reading);
         }
         Ok(())
@@ -72,11 +76,7 @@ impl Pass<'_, '_, '_> {
             return;
         }
         let when = match (settled.fixed, date_cell(cells, mapping, &settled.parts)) {
-            (Some(date), _) => When {
-                date,
-                seconds: 0,
-                instant: false,
-            },
+            (Some(date), _) => When::day(date),
             (None, None) => return refuse(mapping.date.first().copied(), None, Reason::NoDate),
             (None, Some((text, cell))) => match settled.dates.read(cell) {
                 Ok(when) => when,

@@ -21,7 +21,10 @@ pub(super) struct Settled {
     /// For display: the mark and the unit of the first value column that has one.
     pub(super) mark: Option<Mark>,
     pub(super) unit: Option<String>,
+    /// About dates.
     pub(super) questions: Vec<ImportQuestion>,
+    /// About values, which wait until it is settled whose values they are.
+    pub(super) value_questions: Vec<ImportQuestion>,
 }
 
 /// How one value column is read.
@@ -66,6 +69,7 @@ pub(super) fn settle(
         questions.extend(open);
         rules
     };
+    let mut value_questions = Vec::new();
     let marks: Vec<MarkFound> = proved.values.iter().map(NumberEvidence::mark).collect();
     let open: Vec<usize> = (0..marks.len())
         .filter(|index| matches!(marks[*index], MarkFound::Open(_)))
@@ -81,7 +85,7 @@ pub(super) fn settle(
     };
     if let (Some(first), None) = (open.first(), chosen) {
         let column = mapping.values[*first];
-        questions.push(mark_question(
+        value_questions.push(mark_question(
             &title(column, &profiles[column as usize].header),
             &marks[*first],
         ));
@@ -93,7 +97,7 @@ pub(super) fn settle(
         .iter()
         .find_map(|evidence| Some((evidence.unit()?, evidence.sample())));
     if let (Some((unit, sample)), None) = (with_unit, unit_choice) {
-        questions.push(unit_question(unit, sample));
+        value_questions.push(unit_question(unit, sample));
     }
     let columns: Vec<ValueRules> = marks
         .iter()
@@ -133,6 +137,7 @@ pub(super) fn settle(
         mark,
         unit,
         questions,
+        value_questions,
     })
 }
 

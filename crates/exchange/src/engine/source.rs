@@ -11,9 +11,10 @@ use crate::date::{DateCell, Part, from_parts, parse};
 use crate::error::ImportError;
 use crate::limits::MAX_COLUMNS;
 use crate::reading::Progress;
+use crate::series::Choices;
 
 /// How often progress is told, in rows.
-const STEP: usize = 4096;
+pub(super) const STEP: usize = 4096;
 
 /// The data records, with corrections in place and left-out rows marked.
 pub(super) struct Source<'t, 'a> {
@@ -65,6 +66,7 @@ impl<'t, 'a> Source<'t, 'a> {
 pub(super) struct Pass<'p, 't, 'a> {
     pub(super) source: &'p Source<'t, 'a>,
     pub(super) mapping: &'p Mapping,
+    pub(super) series: &'p Choices,
     pub(super) columns: usize,
     pub(super) progress: &'p dyn Progress,
     pub(super) done: usize,
@@ -75,12 +77,25 @@ impl Pass<'_, '_, '_> {
     pub(super) fn step(&mut self) -> Result<(), ImportError> {
         self.done += 1;
         if self.done.is_multiple_of(STEP) {
-            let count = |rows: usize| u32::try_from(rows).unwrap_or(u32::MAX);
-            if let ControlFlow::Break(()) = self.progress.step(count(self.done), count(self.source.rows.len() * 2)) {
-                return Err(ImportError::Cancelled);
-            }
+            self.tell()?;
         }
         Ok(())
+    }
+
+    /// Tell the progress how far the two passes are, and stop when it says so.
+    pub(super) fn tell(&self) -> Result<(), ImportError> {
+        let count = |rows: usize| u32::try_from(rows).unwrap_or(u32::MAX);
+        match self.progress.step(count(self.done), count(self.source.rows.len() * 2)) {
+            ControlFlow::Break(()) => Err(ImportError::Cancelled),
+            ControlFlow::Continue(()) => Ok(()),
+        }
+    }
+
+    /// Whether a record belongs to the series that is meant.
+    pub(super) fn is_meant(&self, cells: &[Cow<'_, str>]) -> bool {
+        self.series
+            .chosen()
+            .all(|(column, text)| text_at(cells, column) == text)
     }
 
     pub(super) fn is_overlong(&self, cells: &[Cow<'_, str>]) -> bool {

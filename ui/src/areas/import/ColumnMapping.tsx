@@ -58,6 +58,7 @@ export function ColumnMapping({ importing, recognition, metric }: ColumnMappingP
   const roles: { id: ColumnRole; label: string }[] = [
     { id: "date", label: "Date" },
     { id: "value", label: metric },
+    { id: "series", label: "Names the series" },
     { id: "customer", label: "Customer" },
     { id: "note", label: "Note" },
     { id: "leave_out", label: "Leave out" },
@@ -93,15 +94,11 @@ export function ColumnMapping({ importing, recognition, metric }: ColumnMappingP
                     <Select
                       label={`${column.header} goes to`}
                       labelHidden
-                      options={
-                        role === "series"
-                          ? [...roles, { id: "series" as const, label: "Names a series" }]
-                          : roles
-                      }
+                      options={roles}
                       placeholder="Not chosen"
                       value={isUndecided && role === "value" ? null : role}
                       onChange={(chosen) =>
-                        importing.change({ mapping: remapped(mapping, column.index, chosen) })
+                        importing.remap(column.index, remapped(mapping, column.index, chosen))
                       }
                     />
                   </td>

@@ -7,7 +7,9 @@ export function ImportCounts({ counts, metric }: { counts: Counts; metric: strin
   const missing = counts.missing > 0 ? `${writtenCount(counts.missing)} empty cells, no points` : null;
   const merged = counts.duplicates > 0 ? `${writtenCount(counts.duplicates)} repeats, counted once` : null;
   const leftOut = counts.left_out > 0 ? `${writtenCount(counts.left_out)} rows left out` : null;
-  const rest = [missing, merged, leftOut].filter((part) => part !== null).join("; ");
+  const others =
+    counts.other_series > 0 ? `${writtenCount(counts.other_series)} rows of other series, not meant` : null;
+  const rest = [missing, merged, leftOut, others].filter((part) => part !== null).join("; ");
   return (
     <section aria-label="What will happen">
       <dl className={styles.counts}>

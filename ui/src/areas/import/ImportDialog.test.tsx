@@ -3,7 +3,7 @@ import { beforeEach, expect, test, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
 import { accessibilityViolations } from "../../../tests/axe";
-import { dateOrder, importPreview, rowErrors } from "../../../tests/screens/importPreview";
+import { dateOrder, importPreview, rowErrors, whichSeries } from "../../../tests/screens/importPreview";
 import { resultsScreen } from "../../../tests/screens/sample";
 import { answer, emit, refusal, Screen } from "../../../tests/screens/screen";
 import type { ImportRequest, Metric } from "../../ipc";
@@ -78,6 +78,59 @@ test("of several columns of numbers one is picked", async () => {
   await userEvent.click(page.getByRole("option", { name: /Requests/ }));
   await expect.element(page.getByRole("button", { name: "Import 44 points" })).toBeEnabled();
   expect(calls.at(-1)?.input[0]).toMatchObject({ answers: { mapping: { date: [0], values: [2] } } });
+});
+
+test("of several series in one column one is picked, and can be changed", async () => {
+  const calls = answer({
+    previewImport: ({ answers }) =>
+      answers.choices?.["series:3"] === undefined
+        ? importPreview({ recognition: { questions: [whichSeries] } })
+        : importPreview({
+            recognition: { mapping: { date: [0], values: [1], series: [3] } },
+            counts: { other_series: 13 },
+          }),
+  });
+  await show();
+  await expect.element(page.getByRole("radio", { name: /ICU/ })).not.toBeChecked();
+  await userEvent.click(page.getByText("ICU", { exact: true }).first());
+  await userEvent.click(page.getByRole("button", { name: "Use this reading" }));
+  await expect.element(page.getByText("13 rows of other series, not meant", { exact: false })).toBeVisible();
+  await expect
+    .element(page.getByRole("button", { name: /Ward goes to/ }))
+    .toHaveTextContent("Names the series");
+  await expect.element(page.getByText("Which ‘Ward’ is meant? ICU")).toBeVisible();
+  expect(calls.at(-1)?.input[0]).toMatchObject({ answers: { choices: { "series:3": "=ICU" } } });
+  expect(await accessibilityViolations()).toEqual([]);
+
+  // Another use for the column takes the answer back.
+  await userEvent.click(page.getByRole("button", { name: /Ward goes to/ }));
+  await userEvent.click(page.getByRole("option", { name: "Leave out" }));
+  await expect.element(page.getByRole("radio", { name: /Surgery/ })).not.toBeChecked();
+});
+
+test("many series are searched by typing", async () => {
+  const options = Array.from({ length: 40 }, (_, index) => ({
+    id: `=Ward ${index}`,
+    label: `Ward ${index}`,
+    example: "",
+    dates: [],
+    after_today: 0,
+  }));
+  const calls = answer({
+    previewImport: ({ answers }) =>
+      answers.choices?.["series:3"] === undefined
+        ? importPreview({ recognition: { questions: [{ ...whichSeries, options }] } })
+        : importPreview(),
+  });
+  await show();
+  await userEvent.fill(page.getByRole("combobox", { name: "Which ‘Ward’ is meant?" }), "Ward 37");
+  await userEvent.click(page.getByRole("option", { name: "Ward 37" }));
+  await userEvent.click(page.getByRole("button", { name: "Use this reading" }));
+  await expect
+    .poll(() => calls.at(-1)?.input[0])
+    .toMatchObject({
+      answers: { choices: { "series:3": "=Ward 37" } },
+    });
 });
 
 test("bad rows are named, corrected in place or left out", async () => {

@@ -1,6 +1,7 @@
 /** The next thing that only a person can say, with every possible reading; then what was answered so far. */
 import { useState } from "react";
 import { Button } from "../../components/Button";
+import { ComboBox } from "../../components/ComboBox";
 import { DateField } from "../../components/DateField";
 import { RadioCards } from "../../components/RadioCards";
 import { Select } from "../../components/Select";
@@ -10,6 +11,9 @@ import styles from "./Import.module.css";
 import type { Importing } from "./useImport";
 import { writtenValue } from "../results/words";
 import { YearLine } from "./YearLine";
+
+/** More options than this are a list to search by typing. */
+const mostCards = 8;
 
 interface QuestionPanelProps {
   importing: Importing;
@@ -90,16 +94,26 @@ function OneChoice({ importing, question }: { importing: Importing; question: Im
   const dates = question.options.flatMap((each) => each.dates);
   return (
     <>
-      <RadioCards
-        label={question.prompt}
-        value={chosen}
-        onChange={setChosen}
-        options={question.options.map((each) => ({
-          id: each.id,
-          title: each.label,
-          description: each.example === "" ? undefined : each.example,
-        }))}
-      />
+      {question.options.length > mostCards ? (
+        <ComboBox
+          label={question.prompt}
+          placeholder="Type to search"
+          value={chosen === "" ? null : chosen}
+          onChange={(id) => setChosen(id ?? "")}
+          options={question.options.map(({ id, label, example }) => ({ id, label, description: example }))}
+        />
+      ) : (
+        <RadioCards
+          label={question.prompt}
+          value={chosen}
+          onChange={setChosen}
+          options={question.options.map((each) => ({
+            id: each.id,
+            title: each.label,
+            description: each.example === "" ? undefined : each.example,
+          }))}
+        />
+      )}
       {question.options.map(
         (each) =>
           each.dates.length > 0 && (

@@ -45,6 +45,7 @@ const schema = v.object({
       ),
     ),
     single_events: v.optional(v.boolean()),
+    one_series: v.optional(v.boolean()),
     corrections: v.optional(v.array(v.object({ row: v.number(), column: v.number(), text: v.string() }))),
     skipped_rows: v.optional(numbers),
   }),

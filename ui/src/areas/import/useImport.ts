@@ -10,9 +10,15 @@ import {
   type Answers,
   type ImportOutcome,
   type ImportProgress,
+  type Mapping,
   type MetricId,
 } from "../../ipc";
 import { forgetImportDraft, keepImportDraft, type Answered, type ImportDraft } from "./importDraft";
+
+/** What was said, but for one question. */
+function without<Said>(said: Record<string, Said>, question: string): Record<string, Said> {
+  return Object.fromEntries(Object.entries(said).filter(([id]) => id !== question));
+}
 
 /** The state of the import and what can be done with it. */
 export function useImport(draft: ImportDraft, metric: MetricId, onDone: (outcome: ImportOutcome) => void) {
@@ -67,19 +73,20 @@ export function useImport(draft: ImportDraft, metric: MetricId, onDone: (outcome
     change,
     /** Answers one question; `words` say what was chosen. */
     answer(question: string, option: string, words?: Answered) {
-      const others = Object.fromEntries(Object.entries(current.answered).filter(([id]) => id !== question));
+      const others = without(current.answered, question);
       change(
         { choices: { ...answers.choices, [question]: option } },
         words ? { ...others, [question]: words } : others,
       );
     },
+    /** Puts a column elsewhere; which of its texts was meant is asked again where it matters. */
+    remap(column: number, mapping: Mapping) {
+      const rest = without(answers.choices ?? {}, `series:${column}`);
+      change({ mapping, choices: rest }, without(current.answered, `series:${column}`));
+    },
     /** Takes an answer back; its question is then asked again. */
     takeBack(question: string) {
-      const rest = Object.fromEntries(
-        Object.entries(answers.choices ?? {}).filter(([id]) => id !== question),
-      );
-      const left = Object.fromEntries(Object.entries(current.answered).filter(([id]) => id !== question));
-      change({ choices: rest }, left);
+      change({ choices: without(answers.choices ?? {}, question) }, without(current.answered, question));
     },
     /** Ends what is under way; what was read so far stays. */
     cancel: () => void call(commands.cancelImport()).catch(() => undefined),
