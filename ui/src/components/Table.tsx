@@ -3,12 +3,14 @@ import { ArrowDown, ArrowUp } from "lucide-react";
 import { useMemo, useState, type ReactNode } from "react";
 import {
   Cell,
+  Collection,
   Column,
   Row,
   Table as AriaTable,
   TableBody,
   TableHeader,
   TableLayout,
+  TableLoadMoreItem,
   Virtualizer,
   type SortDescriptor,
 } from "react-aria-components";
@@ -29,6 +31,9 @@ export interface TableColumn<T> {
   /** For speech only, such as a column of buttons. */
   nameHidden?: boolean;
 }
+
+/** Rows that a table of rows in sight begins with; reaching their end doubles them. */
+const firstReach = 100;
 
 interface TableProps<T> {
   label: string;
@@ -61,6 +66,9 @@ export function Table<T extends object>(props: TableProps<T>) {
     return by && sort && props.onSort === undefined ? sortRows(rows, by, sort.direction) : rows;
   }, [columns, rows, sort, props.onSort]);
   const isVirtual = virtualHeight !== undefined;
+  // Every row in reach costs an element that is never painted, so thousands are taken up by scrolling.
+  const [reach, setReach] = useState(firstReach);
+  const inReach = useMemo(() => (isVirtual ? sorted.slice(0, reach) : sorted), [isVirtual, sorted, reach]);
 
   const table = (
     <AriaTable
@@ -101,25 +109,24 @@ export function Table<T extends object>(props: TableProps<T>) {
           </Column>
         ))}
       </TableHeader>
-      <TableBody
-        items={sorted as T[]}
-        dependencies={[columns, onOpen]}
-        renderEmptyState={() => <div className={styles.empty}>{empty ?? "Nothing here yet."}</div>}
-      >
-        {(row) => (
-          <Row
-            id={getId(row)}
-            className={styles.row}
-            data-opens={onOpen || onSelect ? true : undefined}
-            style={isVirtual ? undefined : { height: rowHeight }}
-          >
-            {columns.map((column) => (
-              <Cell key={column.id} className={styles.cell} data-align={column.align}>
-                {column.render(row)}
-              </Cell>
-            ))}
-          </Row>
-        )}
+      <TableBody renderEmptyState={() => <div className={styles.empty}>{empty ?? "Nothing here yet."}</div>}>
+        <Collection items={inReach as T[]} dependencies={[columns, onOpen]}>
+          {(row) => (
+            <Row
+              id={getId(row)}
+              className={styles.row}
+              data-opens={onOpen || onSelect ? true : undefined}
+              style={isVirtual ? undefined : { height: rowHeight }}
+            >
+              {columns.map((column) => (
+                <Cell key={column.id} className={styles.cell} data-align={column.align}>
+                  {column.render(row)}
+                </Cell>
+              ))}
+            </Row>
+          )}
+        </Collection>
+        {inReach.length < sorted.length && <TableLoadMoreItem onLoadMore={() => setReach(reach * 2)} />}
       </TableBody>
     </AriaTable>
   );

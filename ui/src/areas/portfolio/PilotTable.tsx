@@ -34,7 +34,12 @@ export function PilotTable({ rows, onOpen }: PilotTableProps) {
   const table = useRef<HTMLDivElement>(null);
   const room = useRoom(table);
   const number = useNumber();
-  const columns = useMemo(() => pilotColumns({ number, width: room.width }), [number, room.width]);
+  const width = room?.width;
+  // Thousands of rows are not built for a width that nobody has measured.
+  const columns = useMemo(
+    () => (width === undefined ? undefined : pilotColumns({ number, width })),
+    [number, width],
+  );
   const shown = useMemo(
     () =>
       rows.filter(
@@ -80,15 +85,17 @@ export function PilotTable({ rows, onOpen }: PilotTableProps) {
         </div>
       )}
       <div ref={table}>
-        <Table
-          label="Pilots"
-          columns={columns}
-          rows={shown}
-          getId={(row) => row.pilot_id}
-          onOpen={onOpen}
-          virtualHeight={isVirtual ? room.height : undefined}
-          empty="No pilot matches. Change the words or the stage."
-        />
+        {columns && (
+          <Table
+            label="Pilots"
+            columns={columns}
+            rows={shown}
+            getId={(row) => row.pilot_id}
+            onOpen={onOpen}
+            virtualHeight={isVirtual ? room?.height : undefined}
+            empty="No pilot matches. Change the words or the stage."
+          />
+        )}
       </div>
     </section>
   );

@@ -4,9 +4,15 @@ import { useLayoutEffect, useState, type RefObject } from "react";
 /** Pixels below the element: the screen's padding. */
 const below = 22;
 
-/** Measured before the first paint and whenever the window or the element changes. */
-export function useRoom(element: RefObject<HTMLElement | null>): { width: number; height: number } {
-  const [room, setRoom] = useState({ width: 1028, height: 480 });
+/** What is left, in CSS pixels. */
+export interface Room {
+  width: number;
+  height: number;
+}
+
+/** Measured before the first paint, null until then, and whenever the window or the element changes. */
+export function useRoom(element: RefObject<HTMLElement | null>): Room | null {
+  const [room, setRoom] = useState<Room | null>(null);
   useLayoutEffect(() => {
     const measured = element.current;
     if (!measured) return undefined;
@@ -16,7 +22,7 @@ export function useRoom(element: RefObject<HTMLElement | null>): { width: number
       const top = measured.getBoundingClientRect().top + (scroller?.scrollTop ?? 0);
       const width = Math.round(measured.clientWidth);
       const height = Math.max(320, Math.round(window.innerHeight - top - below));
-      setRoom((before) => (before.width === width && before.height === height ? before : { width, height }));
+      setRoom((before) => (before?.width === width && before.height === height ? before : { width, height }));
     }
     measure();
     const observer = new ResizeObserver(measure);
