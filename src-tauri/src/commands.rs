@@ -13,6 +13,7 @@ mod people;
 mod pilots;
 mod portfolio;
 mod results;
+mod undo;
 mod workspace;
 
 use crate::events::{Changed, FileDropped, ImportProgress, MenuCommandChosen, WorkspaceRefused, WorkspaceRequested};
@@ -40,10 +41,14 @@ pub fn bindings() -> Builder<tauri::Wry> {
             frame::set_preferences,
             frame::command_registry,
             frame::set_menu_state,
+            frame::name_menu_item,
             frame::report_painted,
             frame::remember_place,
             workspace::update_workspace,
             workspace::operations,
+            undo::undo_state,
+            undo::undo,
+            undo::redo,
             people::add_person,
             people::update_person,
             departments::add_department,
@@ -54,6 +59,7 @@ pub fn bindings() -> Builder<tauri::Wry> {
             customers::update_customer,
             customers::delete_customer,
             customers::add_contact,
+            customers::update_contact,
             customers::delete_contact,
             portfolio::portfolio,
             portfolio::sparklines,
@@ -78,6 +84,8 @@ pub fn bindings() -> Builder<tauri::Wry> {
             metrics::add_metric,
             metrics::update_metric,
             metrics::delete_metric,
+            metrics::rebase_metric,
+            metrics::take_back_rebase,
             import::choose_import_file,
             import::preview_import,
             import::run_import,

@@ -18,9 +18,6 @@ pub(crate) fn build(app: &AppHandle) -> tauri::Result<Menu<Wry>> {
         let own = commands.iter().filter(|command| command.menu == name);
         let submenu = submenu(app, name, own, &mut items)?;
         menu.append(&submenu)?;
-        if name == "File" {
-            menu.append(&edit(app)?)?;
-        }
     }
     app.manage(Items(items));
     Ok(menu)
@@ -36,8 +33,10 @@ fn submenu<'a>(
     for command in commands {
         let mut builder =
             MenuItemBuilder::with_id(&command.id, &command.label).enabled(command.needs == registry::Needs::Nothing);
-        // A single letter as a native accelerator would swallow typing; the interface handles it.
-        if let Some(key) = command.shortcut.as_ref().filter(|_| !command.single_key) {
+        // A native accelerator would keep a letter from being typed, and a field from undoing its own typing; the
+        // interface handles those keys, which knows where the focus is.
+        let of_fields = command.single_key || name == "Edit";
+        if let Some(key) = command.shortcut.as_ref().filter(|_| !of_fields) {
             builder = builder.accelerator(key.replace("Mod", "CmdOrCtrl"));
         }
         let item = builder.build(app)?;
@@ -49,6 +48,14 @@ fn submenu<'a>(
             submenu.append(&PredefinedMenuItem::separator(app)?)?;
             submenu.append(&PredefinedMenuItem::quit(app, Some("Quit"))?)?;
         }
+        // Cutting and pasting are the system's own.
+        "Edit" => {
+            submenu.append(&PredefinedMenuItem::separator(app)?)?;
+            submenu.append(&PredefinedMenuItem::cut(app, Some("Cut"))?)?;
+            submenu.append(&PredefinedMenuItem::copy(app, Some("Copy"))?)?;
+            submenu.append(&PredefinedMenuItem::paste(app, Some("Paste"))?)?;
+            submenu.append(&PredefinedMenuItem::select_all(app, Some("Select all"))?)?;
+        }
         "Window" => {
             submenu.append(&PredefinedMenuItem::minimize(app, Some("Minimise"))?)?;
             submenu.append(&PredefinedMenuItem::maximize(app, Some("Maximise"))?)?;
@@ -57,16 +64,6 @@ fn submenu<'a>(
         _ => {}
     }
     Ok(submenu)
-}
-
-/// Cutting and pasting are the system's own.
-fn edit(app: &AppHandle) -> tauri::Result<Submenu<Wry>> {
-    SubmenuBuilder::new(app, "Edit")
-        .item(&PredefinedMenuItem::cut(app, Some("Cut"))?)
-        .item(&PredefinedMenuItem::copy(app, Some("Copy"))?)
-        .item(&PredefinedMenuItem::paste(app, Some("Paste"))?)
-        .item(&PredefinedMenuItem::select_all(app, Some("Select all"))?)
-        .build()
 }
 
 /// Hands a chosen item to the interface.
@@ -83,6 +80,23 @@ pub(crate) fn chosen(app: &AppHandle, id: &str) {
 pub(crate) fn enable(app: &AppHandle, enabled: &[String]) -> tauri::Result<()> {
     for item in &app.state::<Items>().0 {
         item.set_enabled(enabled.iter().any(|id| id == item.id().as_ref()))?;
+    }
+    Ok(())
+}
+
+/// Labels of menus are no longer than this many characters.
+const LABEL: usize = 60;
+
+/// Gives an item another label, such as "Undo Set Finance to Supportive".
+pub(crate) fn rename(app: &AppHandle, id: &str, label: &str) -> tauri::Result<()> {
+    let mut text: String = label.chars().take(LABEL).collect();
+    if text.len() < label.len() {
+        text.push('…');
+    }
+    // A single ampersand would mark a letter to press.
+    let text = text.replace('&', "&&");
+    for item in app.state::<Items>().0.iter().filter(|item| item.id().as_ref() == id) {
+        item.set_text(&text)?;
     }
     Ok(())
 }

@@ -73,7 +73,8 @@ pub(crate) struct Opened {
     pub path: String,
     pub name: String,
     pub opened_at: DateTime<Utc>,
-    pub person_id: PersonId,
+    /// Who worked here last; none until somebody said who she is.
+    pub person_id: Option<PersonId>,
     pub place: Option<Place>,
 }
 

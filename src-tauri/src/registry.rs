@@ -35,7 +35,7 @@ pub struct MenuCommand {
 type Entry = (&'static str, &'static str, &'static str, Needs);
 
 /// Menu, then id, label, key (empty for none) and need of each command, in the order of the menus.
-const MENUS: [(&str, &[Entry]); 6] = [
+const MENUS: [(&str, &[Entry]); 7] = [
     (
         "File",
         &[
@@ -47,6 +47,13 @@ const MENUS: [(&str, &[Entry]); 6] = [
         ],
     ),
     (
+        "Edit",
+        &[
+            ("undo", "Undo", "Mod+Z", Needs::Workspace),
+            ("redo", "Redo", "Mod+Shift+Z", Needs::Workspace),
+        ],
+    ),
+    (
         "View",
         &[
             ("palette", "Search or run…", "Mod+K", Needs::Workspace),
@@ -55,6 +62,8 @@ const MENUS: [(&str, &[Entry]); 6] = [
             ("buy_in", "Buy-in", "Mod+2", Needs::Pilot),
             ("iterations", "Iterations", "Mod+3", Needs::Pilot),
             ("results", "Results", "Mod+4", Needs::Pilot),
+            ("toggle_limits", "Rebased or baseline limits", "B", Needs::Pilot),
+            ("show_iteration", "Iteration at the point", "I", Needs::Pilot),
             ("theme_system", "Colours of the system", "", Needs::Nothing),
             ("theme_light", "Light colours", "", Needs::Nothing),
             ("theme_dark", "Dark colours", "", Needs::Nothing),
@@ -76,6 +85,7 @@ const MENUS: [(&str, &[Entry]); 6] = [
             ("start_iteration", "Start iteration…", "Mod+I", Needs::Pilot),
             ("add_metric", "Add metric…", "Mod+M", Needs::Pilot),
             ("add_data", "Add data…", "Mod+D", Needs::Pilot),
+            ("rebase_limits", "Rebase limits…", "", Needs::Pilot),
         ],
     ),
     ("Window", &[]),

@@ -1,9 +1,11 @@
 //! What the window holds while it runs: the open workspace and what is remembered.
 
 use crate::events::{Changed, WorkspaceRefused};
+use crate::perf;
 use crate::preferences::{Opened, Remembered};
 use pilotlight_app::clock::Clock;
 use pilotlight_app::domain::id::PersonId;
+use pilotlight_app::domain::people::Person;
 use pilotlight_app::{Code, Error, Result, Session, workspace};
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
@@ -64,14 +66,20 @@ impl Window {
         if self.path().as_deref() == Some(path.as_str()) {
             return Ok(());
         }
-        let person = self.remembered().of(&path).map(|opened| opened.person_id);
+        let person = self.remembered().of(&path).and_then(|opened| opened.person_id);
         let session = workspace::open(&path, person, self.clock).await?;
-        self.adopt(app, path, session).await
+        // Somebody else enters when the one who is remembered has retired.
+        let known = person.filter(|person| *person == session.person_id());
+        self.enter(app, path, session, known).await
     }
 
-    /// Makes a session the open workspace, closing the one before.
+    /// Makes a session whose person is known the open workspace, closing the one before.
     pub async fn adopt(&self, app: &AppHandle, path: String, session: Session) -> Result<()> {
-        let path = absolute(&path);
+        let person = session.person_id();
+        self.enter(app, absolute(&path), session, Some(person)).await
+    }
+
+    async fn enter(&self, app: &AppHandle, path: String, session: Session, person: Option<PersonId>) -> Result<()> {
         let teller = app.clone();
         let session = session.telling(move |changed| {
             if let Err(error) = Changed::from(changed).emit(&teller) {
@@ -82,12 +90,14 @@ impl Window {
         watch(app, &path, session.clone());
         *held(&self.session) = Some((path.clone(), session));
         let mut remembered = self.remembered();
-        remembered.last_person_name = view.person.name;
+        if person.is_some() {
+            remembered.last_person_name = view.person.name;
+        }
         remembered.opened(Opened {
             path,
             name: view.workspace.name,
             opened_at: self.clock.now(),
-            person_id: view.person.id,
+            person_id: person,
             place: None,
         });
         Ok(())
@@ -99,9 +109,18 @@ impl Window {
         let mut open = held(&self.session);
         if let Some((path, current)) = open.as_mut() {
             *current = session;
-            self.remembered().update(path, |opened| opened.person_id = person_id);
+            self.remembered()
+                .update(path, |opened| opened.person_id = Some(person_id));
         }
         Ok(())
+    }
+
+    /// Whether nobody has said yet who works in the open workspace on this computer, and there is a choice. A start that
+    /// is measured asks nothing.
+    pub fn asks_person(&self, people: &[Person]) -> bool {
+        let path = self.path();
+        let known = path.and_then(|path| self.remembered().of(&path)?.person_id).is_some();
+        !known && !perf::asked() && people.iter().filter(|person| !person.retired).count() > 1
     }
 
     /// Closes the open workspace. Everything acknowledged is on disk already.

@@ -37,7 +37,7 @@ pub enum Needs {
 }
 
 /// Every use case that changes something.
-pub const ATTEMPTS: [(&str, Needs); 26] = [
+pub const ATTEMPTS: [(&str, Needs); 27] = [
     ("workspace::update", Needs::Administrator),
     ("people::add", Needs::Administrator),
     ("people::update", Needs::Administrator),
@@ -48,6 +48,7 @@ pub const ATTEMPTS: [(&str, Needs); 26] = [
     ("customers::update", Needs::Pilots),
     ("customers::delete", Needs::Pilots),
     ("customers::add_contact", Needs::Pilots),
+    ("customers::update_contact", Needs::Pilots),
     ("customers::delete_contact", Needs::Pilots),
     ("pilots::create", Needs::Pilots),
     ("pilots::update", Needs::Pilots),
@@ -129,11 +130,18 @@ pub async fn attempt(what: &str, company: &Company) -> Prepared {
             let customer = company.customer;
             prepared!(session => customers::add_contact(&session, contact(customer, &name)))
         }
+        "customers::update_contact" => {
+            let contact: Contact = customers::add_contact(ada, contact(company.customer, &name))
+                .await
+                .unwrap();
+            let update = patch(contact.id, contact.version, r#"{"role": "Head nurse"}"#);
+            prepared!(session => customers::update_contact(&session, update))
+        }
         "customers::delete_contact" => {
             let contact: Contact = customers::add_contact(ada, contact(company.customer, &name))
                 .await
                 .unwrap();
-            prepared!(session => customers::delete_contact(&session, contact.id))
+            prepared!(session => customers::delete_contact(&session, contact.id, 1))
         }
         "pilots::create" => {
             let customer = company.customer;

@@ -161,7 +161,9 @@ async fn of_many_at_once_one_wins(#[case] engine: Engine) {
     assert_eq!(company.ada.view().await.unwrap().pilots[0].name, won[0]);
 
     // Gone is gone: a row that was deleted meanwhile says so.
-    customers::delete_contact(&company.ada, contact.id).await.unwrap();
-    let gone = customers::delete_contact(&company.lead, contact.id).await.unwrap_err();
+    customers::delete_contact(&company.ada, contact.id, 1).await.unwrap();
+    let gone = customers::delete_contact(&company.lead, contact.id, 1)
+        .await
+        .unwrap_err();
     assert_eq!(gone.code, Code::NotFound);
 }

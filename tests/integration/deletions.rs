@@ -35,7 +35,7 @@ async fn what_is_referred_to_stays(#[case] engine: Engine) {
         .await
         .unwrap();
     stays(&company, customers::delete(ada, with_contact.id, 1), "a contact").await;
-    customers::delete_contact(ada, nora.id).await.unwrap();
+    customers::delete_contact(ada, nora.id, 1).await.unwrap();
     customers::delete(ada, with_contact.id, 1).await.unwrap();
 
     let new = reading(company.sales_in, today(), EngagementLevel::Neutral);

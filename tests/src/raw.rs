@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 /// Tables of a workspace that hold what people entered, and the history.
-pub const TABLES: [&str; 16] = [
+pub const TABLES: [&str; 17] = [
     "workspace",
     "department",
     "person",
@@ -20,6 +20,7 @@ pub const TABLES: [&str; 16] = [
     "target",
     "iteration",
     "iteration_metric",
+    "rebase",
     "series",
     "measurement",
     "operation",
@@ -108,4 +109,42 @@ pub async fn counts(place: &Place) -> BTreeMap<String, String> {
 /// When there is no such table.
 pub async fn count(place: &Place, table: &str) -> usize {
     counts(place).await[table].parse().expect("a number")
+}
+
+/// Every row of every table apart from the history, in words: what people entered and what is computed from it. Versions
+/// and the storage's own numbers are left out, since they say how the rows came to be.
+///
+/// # Panics
+/// When there is no workspace.
+pub async fn contents(place: &Place) -> Vec<String> {
+    const OWN: [&str; 3] = ["version", "operation_number", "series_id"];
+    let mut tables: Vec<&str> = TABLES
+        .into_iter()
+        .filter(|table| !matches!(*table, "series" | "operation" | "operation_change"))
+        .collect();
+    tables.push("metric_summary");
+    let mut selects = Vec::new();
+    for table in tables {
+        let (series, points) = match table {
+            "measurement" => (", s.metric_id, s.comparison_id", " JOIN series s ON s.id = t.series_id"),
+            _ => ("", ""),
+        };
+        let own = OWN.join("', '");
+        selects.push(match place.engine {
+            Engine::Postgres => format!(
+                "SELECT '{table} ' || (to_jsonb(r) - ARRAY['{own}'])::text FROM (SELECT t.*{series} FROM {table} t{points}) r"
+            ),
+            Engine::Sqlite => {
+                let columns = format!(
+                    "SELECT 'quote(t.' || name || ')' FROM pragma_table_info('{table}') WHERE name NOT IN ('{own}')"
+                );
+                let mut words = texts(place, &columns).await;
+                words.extend(series.split(", ").filter(|name| !name.is_empty()).map(|name| format!("quote({name})")));
+                format!("SELECT '{table} ' || {} FROM {table} t{points}", words.join(" || ' ' || "))
+            }
+        });
+    }
+    let mut rows = texts(place, &selects.join(" UNION ALL ")).await;
+    rows.sort();
+    rows
 }

@@ -4,12 +4,14 @@ use crate::{Result, Session};
 use chrono::NaiveDate;
 use pilotlight_domain::history::Area;
 use pilotlight_domain::id::{DepartmentId, PilotId};
+use pilotlight_domain::measurements::{Measurement, SeriesKey};
 use pilotlight_domain::people::Person;
 use pilotlight_domain::permission::{self, Action};
 use pilotlight_store::Transaction;
-use pilotlight_store::history::{self, RowChange};
+use pilotlight_store::history::reversal::Reversal;
+use pilotlight_store::history::{self, RowChange, Scope};
+use pilotlight_store::measurements;
 use pilotlight_store::rows::{self, Stored};
-use std::collections::BTreeSet;
 
 /// Areas that changed, for everybody who shows them to read again.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, specta::Type)]
@@ -24,7 +26,8 @@ pub struct Change<'a> {
     transaction: Transaction,
     operation: i32,
     rows: Vec<RowChange>,
-    areas: BTreeSet<Area>,
+    scope: Scope,
+    for_good: bool,
     person: Person,
 }
 
@@ -34,23 +37,40 @@ impl Session {
     /// # Errors
     /// `forbidden` with a reason that names who may; as the storage.
     pub async fn change(&self, area: Area, action: Action) -> Result<Change<'_>> {
-        let change = self.begin(area).await?;
-        permission::check(&change.person, action, None)?;
+        let mut change = self.begin(area).await?;
+        change.need(action, None)?;
         Ok(change)
     }
 
     /// Begins a change whose permission depends on a department that is known only inside it; see [`Change::allow`].
     pub(crate) async fn begin(&self, area: Area) -> Result<Change<'_>> {
+        let mut change = self.start(None).await?;
+        change.touches(area);
+        Ok(change)
+    }
+
+    /// Begins a change that takes an operation back, with the areas and permissions of that one.
+    pub(crate) async fn begin_reversal(&self, reversal: Reversal, scope: &Scope) -> Result<Change<'_>> {
+        let mut change = self.start(Some(reversal)).await?;
+        for (action, department) in &scope.needs {
+            permission::check(&change.person, *action, *department)?;
+        }
+        change.scope = scope.clone();
+        Ok(change)
+    }
+
+    async fn start(&self, reversal: Option<Reversal>) -> Result<Change<'_>> {
         let transaction = self.database().begin().await?;
         // Read inside the transaction: a person retired a moment ago changes nothing any more.
         let person: Person = rows::find(&transaction, self.person_id()).await?;
-        let operation = history::begin(&transaction, self.person_id(), self.clock().now()).await?;
+        let operation = history::begin(&transaction, self.person_id(), self.clock().now(), reversal).await?;
         Ok(Change {
             session: self,
             transaction,
             operation,
             rows: Vec::new(),
-            areas: [area].into(),
+            scope: Scope::default(),
+            for_good: false,
             person,
         })
     }
@@ -61,8 +81,15 @@ impl Change<'_> {
     ///
     /// # Errors
     /// `forbidden` with a reason that names who may.
-    pub fn allow(&self, action: Action, department: DepartmentId) -> Result<()> {
-        Ok(permission::check(&self.person, action, Some(department))?)
+    pub fn allow(&mut self, action: Action, department: DepartmentId) -> Result<()> {
+        self.need(action, Some(department))
+    }
+
+    fn need(&mut self, action: Action, department: Option<DepartmentId>) -> Result<()> {
+        permission::check(&self.person, action, department)?;
+        // Kept with the operation: who undoes it needs the same.
+        self.scope.needs.push((action, department));
+        Ok(())
     }
 
     /// For queries inside the change.
@@ -87,12 +114,27 @@ impl Change<'_> {
 
     /// Another area is changed too.
     pub fn touches(&mut self, area: Area) {
-        self.areas.insert(area);
+        self.scope.areas.insert(area);
+    }
+
+    /// The change is too large for the history to keep its rows, or nothing to take back: it cannot be undone.
+    pub fn for_good(&mut self) {
+        self.for_good = true;
     }
 
     /// Notes a change that was written by other means.
     pub fn note(&mut self, row: RowChange) {
         self.rows.push(row);
+    }
+
+    /// Adds points to a series. They name the operation, which is all their history until they are corrected.
+    ///
+    /// # Errors
+    /// As the storage.
+    pub async fn insert_points(&mut self, key: SeriesKey, series_id: i32, points: &[Measurement]) -> Result<()> {
+        measurements::insert(&self.transaction, series_id, self.operation, points).await?;
+        self.scope.points.insert(key);
+        Ok(())
     }
 
     /// Adds a row.
@@ -144,10 +186,11 @@ impl Change<'_> {
     /// As the storage; nothing is changed then.
     pub async fn commit(self, name: impl Into<String>, pilot_id: Option<PilotId>) -> Result<()> {
         let name: String = name.into();
-        history::finish(&self.transaction, self.operation, &name, pilot_id, self.rows).await?;
+        let scope = (!self.for_good).then_some(&self.scope);
+        history::finish(&self.transaction, self.operation, &name, pilot_id, scope, self.rows).await?;
         self.transaction.commit().await.map_err(pilotlight_store::Error::from)?;
         self.session.tell(&Changed {
-            areas: self.areas.into_iter().collect(),
+            areas: self.scope.areas.into_iter().collect(),
         });
         Ok(())
     }

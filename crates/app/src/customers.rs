@@ -2,7 +2,7 @@
 
 use crate::error::referred;
 use crate::{Result, Session};
-use pilotlight_domain::customers::{Contact, Customer, NewContact, NewCustomer, UpdateCustomer};
+use pilotlight_domain::customers::{Contact, Customer, NewContact, NewCustomer, UpdateContact, UpdateCustomer};
 use pilotlight_domain::history::Area;
 use pilotlight_domain::id::{ContactId, CustomerId};
 use pilotlight_domain::permission::Action;
@@ -111,13 +111,29 @@ pub async fn add_contact(session: &Session, new: NewContact) -> Result<Contact> 
     Ok(contact)
 }
 
+/// Changes a contact.
+///
+/// # Errors
+/// `validation`, `forbidden`, `conflict`; as the storage.
+pub async fn update_contact(session: &Session, update: UpdateContact) -> Result<Contact> {
+    let mut change = session.change(Area::Customers, Action::ManagePilots).await?;
+    let before: Contact = change.seen(update.id, update.version).await?;
+    let after = update.apply(before.clone())?;
+    let customer: Customer = rows::find(change.tx(), after.customer_id).await?;
+    change.update(&before, &after).await?;
+    change
+        .commit(format!("Changed {} of {}", after.name, customer.name), None)
+        .await?;
+    Ok(after)
+}
+
 /// Deletes a contact.
 ///
 /// # Errors
-/// `forbidden`, `not_found`; as the storage.
-pub async fn delete_contact(session: &Session, id: ContactId) -> Result<()> {
+/// `forbidden`, `conflict`, `not_found`; as the storage.
+pub async fn delete_contact(session: &Session, id: ContactId, version: i32) -> Result<()> {
     let mut change = session.change(Area::Customers, Action::ManagePilots).await?;
-    let before: Contact = rows::find(change.tx(), id).await?;
+    let before: Contact = change.seen(id, version).await?;
     change.delete(&before).await?;
     change
         .commit(format!("Deleted the contact {}", before.name), None)

@@ -1,6 +1,6 @@
 //! Measurements in: preview of a file or of pasted text, and the import of what is ready as one operation.
 
-use crate::measurements::{point_key, written_count};
+use crate::measurements::written_count;
 use crate::metrics::{summary, with_pilot};
 use crate::{Code, Error, Result, Session};
 use chrono::NaiveDate;
@@ -13,7 +13,7 @@ use pilotlight_domain::metrics::{Cadence, Metric};
 use pilotlight_domain::permission::Action;
 use pilotlight_domain::pilots::Pilot;
 use pilotlight_exchange::{Answers, ExistingPoints, ImportError, Preview, Progress, ReadyPoint, RefusalKind};
-use pilotlight_store::history::RowChange;
+use pilotlight_store::history::points;
 use pilotlight_store::measurements::{self, series};
 use pilotlight_store::{Queries, rows};
 use serde::{Deserialize, Serialize};
@@ -96,17 +96,23 @@ pub async fn run(session: &Session, request: ImportRequest, watcher: Watcher) ->
     if !blocked.is_empty() {
         return Err(Invalid::field("answers", blocked).into());
     }
-    for (comparison_id, points) in place.sorted(preview.points, change.today())? {
+    for (comparison_id, incoming) in place.sorted(preview.points, change.today())? {
         let key = SeriesKey {
             metric_id: place.metric.id,
             comparison_id,
         };
         let series_id = series::find_or_insert(change.tx(), key).await?;
-        measurements::insert(change.tx(), series_id, change.operation(), &points.new).await?;
-        for (before, after) in points.changed {
+        if !incoming.new.is_empty() {
+            change.insert_points(key, series_id, &incoming.new).await?;
+        }
+        if incoming.changed.is_empty() {
+            continue;
+        }
+        let added_by = measurements::added_by(change.tx(), series_id).await?;
+        for (before, after) in incoming.changed {
             measurements::update(change.tx(), series_id, &after).await?;
-            let row_key = point_key(series_id, after.at);
-            change.note(RowChange::keyed("measurement", row_key, Some(&before), Some(&after)));
+            let operation = added_by.get(&before.at).copied().unwrap_or_default();
+            change.note(points::changed(key, &before, Some(&after), operation));
         }
     }
     summary::refresh(change.tx(), &[place.metric.id]).await?;

@@ -22,6 +22,7 @@ pub mod portfolio;
 pub mod results;
 pub mod sample;
 pub mod session;
+pub mod undo;
 pub mod workspace;
 
 pub use error::{Code, Error, Result};

@@ -11,8 +11,9 @@ use pilotlight_domain::measurements::{Measurement, Moment, RecordMeasurements, S
 use pilotlight_domain::metrics::Cadence;
 use pilotlight_domain::permission::Action;
 use pilotlight_domain::validation::written_day;
-use pilotlight_store::history::RowChange;
+use pilotlight_store::history::points::{self, StoredPoint};
 use pilotlight_store::measurements::{self, series};
+use pilotlight_store::metrics::rebases;
 use pilotlight_store::rows;
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -61,7 +62,12 @@ pub async fn page(session: &Session, series: SeriesKey, offset: i32, limit: i32)
     let baseline = metric
         .baseline_until
         .map(|until| counting.partition_point(|point| point.at.on <= until));
-    let report = summary::report(&values, metric.direction, baseline, None);
+    let rebased = match series.comparison_id {
+        None => rebases::days(db, metric.id).await?,
+        Some(_) => Vec::new(),
+    };
+    let positions = summary::rebase_positions(counting.iter().map(|point| point.at.on), &rebased);
+    let report = summary::report(&values, metric.direction, baseline, None, positions);
     let signals: HashMap<_, _> = counting
         .iter()
         .zip(&report.points)
@@ -116,7 +122,7 @@ pub struct Recorded {
 /// `validation` for a value that is not finite, a future day, or another value at the same time;
 /// `forbidden`, `not_found`; as the storage.
 pub async fn record(session: &Session, input: RecordMeasurements) -> Result<Recorded> {
-    let change = session.change(Area::Measurements, Action::ManagePilots).await?;
+    let mut change = session.change(Area::Measurements, Action::ManagePilots).await?;
     let (metric, pilot) = with_pilot(change.tx(), input.series.metric_id).await?;
     if let Some(comparison) = input.series.comparison_id {
         let _: Customer = rows::find(change.tx(), comparison).await?;
@@ -153,7 +159,7 @@ pub async fn record(session: &Session, input: RecordMeasurements) -> Result<Reco
     }
     let added = i32::try_from(new.len()).unwrap_or(i32::MAX);
     if !new.is_empty() {
-        measurements::insert(change.tx(), series_id, change.operation(), &new).await?;
+        change.insert_points(input.series, series_id, &new).await?;
         summary::refresh(change.tx(), &[metric.id]).await?;
         let name = format!("Added {} of {}", written_count(new.len()), metric.name);
         change.commit(name, Some(pilot.id)).await?;
@@ -179,7 +185,14 @@ async fn there(change: &Change<'_>, series_id: i32, at: Moment, new: &[Measureme
 pub async fn update(session: &Session, update: UpdateMeasurement) -> Result<Measurement> {
     let mut change = session.change(Area::Measurements, Action::ManagePilots).await?;
     let (metric, pilot) = with_pilot(change.tx(), update.series.metric_id).await?;
-    let (series_id, before) = seen(&change, update.series, update.at, update.version).await?;
+    let key = update.series;
+    let (
+        series_id,
+        StoredPoint {
+            point: before,
+            operation,
+        },
+    ) = seen(&change, key, update.at, update.version).await?;
     let after = update.apply(before.clone())?;
     measurements::update(change.tx(), series_id, &after).await?;
     let day = written_day(after.at.on);
@@ -188,12 +201,7 @@ pub async fn update(session: &Session, update: UpdateMeasurement) -> Result<Meas
         (false, true) => format!("Put {day} of {} back", metric.name),
         _ => format!("Corrected {day} of {}", metric.name),
     };
-    change.note(RowChange::keyed(
-        "measurement",
-        point_key(series_id, after.at),
-        Some(&before),
-        Some(&after),
-    ));
+    change.note(points::changed(key, &before, Some(&after), operation));
     summary::refresh(change.tx(), &[metric.id]).await?;
     change.commit(name, Some(pilot.id)).await?;
     Ok(after)
@@ -206,14 +214,15 @@ pub async fn update(session: &Session, update: UpdateMeasurement) -> Result<Meas
 pub async fn delete(session: &Session, series: SeriesKey, at: Moment, version: i32) -> Result<()> {
     let mut change = session.change(Area::Measurements, Action::ManagePilots).await?;
     let (metric, pilot) = with_pilot(change.tx(), series.metric_id).await?;
-    let (series_id, before) = seen(&change, series, at, version).await?;
+    let (
+        series_id,
+        StoredPoint {
+            point: before,
+            operation,
+        },
+    ) = seen(&change, series, at, version).await?;
     measurements::delete(change.tx(), series_id, &before).await?;
-    change.note(RowChange::keyed(
-        "measurement",
-        point_key(series_id, at),
-        Some(&before),
-        None,
-    ));
+    change.note(points::changed(series, &before, None, operation));
     summary::refresh(change.tx(), &[metric.id]).await?;
     change
         .commit(
@@ -223,19 +232,14 @@ pub async fn delete(session: &Session, series: SeriesKey, at: Moment, version: i
         .await
 }
 
-async fn seen(change: &Change<'_>, key: SeriesKey, at: Moment, version: i32) -> Result<(i32, Measurement)> {
+async fn seen(change: &Change<'_>, key: SeriesKey, at: Moment, version: i32) -> Result<(i32, StoredPoint)> {
     let series_id = series::find(change.tx(), key)
         .await?
         .ok_or_else(|| Error::not_found("This measurement"))?;
-    let point = measurements::find(change.tx(), series_id, at).await?;
-    if point.version == version {
-        Ok((series_id, point))
+    let stored = measurements::find_stored(change.tx(), series_id, at).await?;
+    if stored.point.version == version {
+        Ok((series_id, stored))
     } else {
         Err(pilotlight_store::Error::Conflict.into())
     }
-}
-
-/// How the history names a point.
-pub(crate) fn point_key(series_id: i32, at: Moment) -> String {
-    format!("{series_id} {}#{}", at.date_time(), at.ordinal)
 }

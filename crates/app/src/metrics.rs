@@ -1,21 +1,24 @@
 //! Metrics: adding, changing and deleting them, and what their points say in a word.
 
+pub mod rebases;
 pub(crate) mod summary;
 
+use crate::change::Change;
 use crate::error::{referred, taken};
 use crate::{Result, Session};
 use chrono::NaiveDate;
 use pilotlight_charts::verdict::{Movement, TargetOutlook};
 use pilotlight_domain::Invalid;
 use pilotlight_domain::history::Area;
-use pilotlight_domain::id::MetricId;
-use pilotlight_domain::metrics::{Aspect, Direction, Metric, NewMetric, Perspective, Target, UpdateMetric};
+use pilotlight_domain::id::{MetricId, PilotId};
+use pilotlight_domain::metrics::{Aspect, Cadence, Direction, Metric, NewMetric, Perspective, Target, UpdateMetric};
 use pilotlight_domain::permission::Action;
 use pilotlight_domain::pilots::Pilot;
+use pilotlight_domain::validation::written_day;
 use pilotlight_store::history::RowChange;
-use pilotlight_store::measurements::series;
+use pilotlight_store::measurements::{self, series};
 use pilotlight_store::metrics::targets;
-use pilotlight_store::{Queries, metrics, rows};
+use pilotlight_store::{Queries, Transaction, metrics, rows};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -99,6 +102,7 @@ pub async fn update(session: &Session, update: UpdateMetric) -> Result<Metric> {
     // The first customer metric leads, whichever way it became one.
     after.leads |= after.perspective == Perspective::Customer && !others.iter().any(|other| other.leads);
     check_counter(&after, &others)?;
+    check_cadence(&change, &before, &after).await?;
     if before.leads && !after.leads {
         return Err(Invalid::field(
             "leads",
@@ -148,13 +152,14 @@ pub async fn delete(session: &Session, id: MetricId, version: i32) -> Result<()>
     let targets = targets::list(change.tx(), id).await?;
     // Series whose points were all deleted hold nothing, and would keep the metric for no reason that people see.
     series::delete_empty(change.tx(), id).await?;
+    // The targets first, so that undoing puts the metric back before them.
+    change.note(targets_change(id, &targets, &[]));
     change.delete(&before).await.map_err(|error| {
         referred(
             error,
             "This metric has measurements, or an iteration or another metric names it, so it stays.",
         )
     })?;
-    change.note(targets_change(id, &targets, &[]));
     change
         .commit(format!("Deleted the metric {}", before.name), Some(before.pilot_id))
         .await
@@ -180,6 +185,67 @@ fn check_counter(metric: &Metric, others: &[Metric]) -> Result<()> {
         )
         .into())
     }
+}
+
+/// Days that a refusal names one by one.
+const NAMED_DAYS: usize = 5;
+
+/// Single events may share a day; values of days, weeks or longer may not.
+async fn check_cadence(change: &Change<'_>, before: &Metric, after: &Metric) -> Result<()> {
+    if before.cadence != Cadence::Occurrence || after.cadence == Cadence::Occurrence {
+        return Ok(());
+    }
+    let days = measurements::days_with_several(change.tx(), before.id).await?;
+    if days.is_empty() {
+        return Ok(());
+    }
+    let mut named: Vec<String> = days
+        .iter()
+        .take(NAMED_DAYS)
+        .map(|(on, points)| format!("{points} on {}", written_day(*on)))
+        .collect();
+    match days.len().saturating_sub(NAMED_DAYS) {
+        0 => {}
+        1 => named.push("several on 1 more day".to_owned()),
+        more => named.push(format!("several on {more} more days")),
+    }
+    Err(Invalid::field(
+        "cadence",
+        format!(
+            "Some days have several points: {}. Only single events may share a day, so the metric stays as it is and \
+             every point is kept. Add another metric for values of a day or longer, or delete all but one point of \
+             these days first.",
+            named.join(", ")
+        ),
+    )
+    .into())
+}
+
+/// What must hold between the metrics of a pilot, however they came to be: a customer metric leads, counter-metrics are
+/// customer metrics, and only single events share a day.
+pub(crate) async fn check_together(tx: &Transaction, id: MetricId) -> Result<()> {
+    let metric: Metric = rows::find(tx, id).await?;
+    let all = metrics::list(tx, metric.pilot_id).await?;
+    all.iter().try_for_each(|one| check_counter(one, &all))?;
+    if metric.cadence != Cadence::Occurrence && !measurements::days_with_several(tx, id).await?.is_empty() {
+        let message = "Several points share a day, which only single events may.";
+        return Err(Invalid::field("cadence", message).into());
+    }
+    Ok(())
+}
+
+/// Whether a customer metric leads, where a pilot has any.
+pub(crate) async fn check_lead(tx: &Transaction, pilot_id: PilotId) -> Result<()> {
+    let all = metrics::list(tx, pilot_id).await?;
+    let mut of_customer = all
+        .iter()
+        .filter(|metric| metric.perspective == Perspective::Customer)
+        .peekable();
+    if of_customer.peek().is_none() || of_customer.any(|metric| metric.leads) {
+        return Ok(());
+    }
+    let message = "A pilot has a lead metric. Make another customer metric lead first.";
+    Err(Invalid::field("leads", message).into())
 }
 
 /// The metric with its pilot.

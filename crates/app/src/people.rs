@@ -31,21 +31,27 @@ pub async fn update(session: &Session, update: UpdatePerson) -> Result<Person> {
     let after = update.apply(before.clone())?;
     check_department(change.tx(), &after).await?;
     change.update(&before, &after).await?;
-    let people: Vec<Person> = rows::list(change.tx()).await?;
-    if !people.iter().any(|person| person.administrator && !person.retired) {
-        let field = if after.administrator {
+    check_administrators(
+        change.tx(),
+        if after.administrator {
             "retired"
         } else {
             "administrator"
-        };
-        return Err(Invalid::field(
-            field,
-            "Somebody must be able to change people and settings. Make another person an administrator first.",
-        )
-        .into());
-    }
+        },
+    )
+    .await?;
     change.commit(format!("Changed {}", after.name), None).await?;
     Ok(after)
+}
+
+/// Whether somebody is left who administers the workspace; `field` is what to change if not.
+pub(crate) async fn check_administrators(tx: &Transaction, field: &str) -> Result<()> {
+    let people: Vec<Person> = rows::list(tx).await?;
+    if people.iter().any(|person| person.administrator && !person.retired) {
+        return Ok(());
+    }
+    let message = "Somebody must be able to change people and settings. Make another person an administrator first.";
+    Err(Invalid::field(field, message).into())
 }
 
 async fn check_department(tx: &Transaction, person: &Person) -> Result<()> {

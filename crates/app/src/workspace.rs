@@ -89,7 +89,8 @@ pub(crate) async fn create_marked(input: CreateWorkspace, sample: bool, clock: C
         rows::insert(&transaction, department).await?;
     }
     rows::insert(&transaction, &person).await?;
-    let operation = pilotlight_store::history::begin(&transaction, person.id, clock.now()).await?;
+    // Without a scope: a workspace goes with its file, never by undoing.
+    let operation = pilotlight_store::history::begin(&transaction, person.id, clock.now(), None).await?;
     let mut changes = vec![RowChange::keyed("workspace", String::new(), None, Some(&workspace))];
     changes.extend(
         department
@@ -98,7 +99,7 @@ pub(crate) async fn create_marked(input: CreateWorkspace, sample: bool, clock: C
     );
     changes.push(RowChange::of(None, Some(&person)));
     let name = format!("Created the workspace {}", workspace.name);
-    pilotlight_store::history::finish(&transaction, operation, &name, None, changes).await?;
+    pilotlight_store::history::finish(&transaction, operation, &name, None, None, changes).await?;
     transaction.commit().await.map_err(pilotlight_store::Error::from)?;
     Ok(Session::new(Arc::new(database), person.id, clock))
 }

@@ -195,23 +195,74 @@ pub struct NewContact {
     pub reached_by: String,
 }
 
+/// Input that changes a contact; an absent field stays as it is.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct UpdateContact {
+    /// The contact.
+    pub id: ContactId,
+    /// The version that was seen.
+    pub version: i32,
+    /// Name.
+    #[serde(default)]
+    #[specta(optional)]
+    pub name: Option<String>,
+    /// What the person does there.
+    #[serde(default)]
+    #[specta(optional)]
+    pub role: Option<String>,
+    /// Phone or e-mail.
+    #[serde(default)]
+    #[specta(optional)]
+    pub reached_by: Option<String>,
+}
+
 impl NewContact {
     /// The checked contact.
     ///
     /// # Errors
-    /// A missing or too long text.
+    /// A missing name, or text that is too long or has several lines.
     pub fn build(self) -> Result<Contact, Invalid> {
+        Contact {
+            id: self.id,
+            customer_id: self.customer_id,
+            name: self.name,
+            role: self.role,
+            reached_by: self.reached_by,
+            version: 1,
+        }
+        .checked()
+    }
+}
+
+impl UpdateContact {
+    /// The changed, checked contact.
+    ///
+    /// # Errors
+    /// As [`NewContact::build`].
+    pub fn apply(self, contact: Contact) -> Result<Contact, Invalid> {
+        Contact {
+            id: contact.id,
+            customer_id: contact.customer_id,
+            name: self.name.unwrap_or(contact.name),
+            role: self.role.unwrap_or(contact.role),
+            reached_by: self.reached_by.unwrap_or(contact.reached_by),
+            version: self.version + 1,
+        }
+        .checked()
+    }
+}
+
+impl Contact {
+    fn checked(self) -> Result<Self, Invalid> {
         let mut checks = Checks::default();
         let name = checks.name("name", "the contact’s name", &self.name);
         let role = checks.optional_line("role", &self.role);
         let reached_by = checks.optional_line("reached_by", &self.reached_by);
-        checks.finish(Contact {
-            id: self.id,
-            customer_id: self.customer_id,
+        checks.finish(Self {
             name,
             role,
             reached_by,
-            version: 1,
+            ..self
         })
     }
 }

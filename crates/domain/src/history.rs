@@ -29,6 +29,18 @@ pub enum Area {
     Measurements,
 }
 
+/// How an operation came about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Way {
+    /// Somebody changed something.
+    Change,
+    /// It takes a change back.
+    Undo,
+    /// It does again what was taken back.
+    Redo,
+}
+
 /// One named change.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct Operation {
@@ -42,4 +54,6 @@ pub struct Operation {
     pub person_id: PersonId,
     /// When.
     pub at: DateTime<Utc>,
+    /// How it came about.
+    pub way: Way,
 }

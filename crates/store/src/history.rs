@@ -1,12 +1,21 @@
 //! The history: operations and what each changed, written in the same commit as the change.
 
+pub mod kinds;
+pub mod points;
+pub mod reversal;
+
 use crate::Result;
 use crate::rows::Stored;
+use crate::words::{value, word};
 use chrono::{DateTime, Utc};
-use pilotlight_domain::history::Operation;
-use pilotlight_domain::id::{PersonId, PilotId};
+use pilotlight_domain::history::{Area, Operation, Way};
+use pilotlight_domain::id::{DepartmentId, PersonId, PilotId};
+use pilotlight_domain::measurements::SeriesKey;
+use pilotlight_domain::permission::Action;
+use reversal::Reversal;
 use sea_orm::{ActiveValue, ConnectionTrait, EntityTrait, QueryOrder, QuerySelect};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 mod operation {
     use sea_orm::entity::prelude::*;
@@ -20,6 +29,10 @@ mod operation {
         pub pilot_id: Option<uuid::Uuid>,
         pub person_id: uuid::Uuid,
         pub at: chrono::DateTime<chrono::Utc>,
+        pub scope: Option<String>,
+        pub way: String,
+        pub reverses: Option<i32>,
+        pub origin: Option<i32>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -84,22 +97,43 @@ impl RowChange {
     }
 }
 
+/// What reversing an operation takes besides its rows. It is kept with the operation, so that undoing it asks for the
+/// same permissions and tells the same areas, whatever they are.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Scope {
+    /// Areas that changed.
+    pub areas: BTreeSet<Area>,
+    /// What the person had to be allowed to do, each for a department where that matters.
+    pub needs: Vec<(Action, Option<DepartmentId>)>,
+    /// Series that received points, which name the operation themselves.
+    pub points: BTreeSet<SeriesKey>,
+}
+
 /// Opens an operation and returns its number; its name is written when it is finished.
 ///
 /// # Errors
-/// As the database.
-pub async fn begin(db: &impl ConnectionTrait, person_id: PersonId, at: DateTime<Utc>) -> Result<i32> {
+/// As the database; [`crate::Error::Duplicate`] when what it reverses was reversed already.
+pub async fn begin(
+    db: &impl ConnectionTrait,
+    person_id: PersonId,
+    at: DateTime<Utc>,
+    reversal: Option<Reversal>,
+) -> Result<i32> {
     let row = operation::ActiveModel {
         number: ActiveValue::NotSet,
         name: ActiveValue::Set(String::new()),
         pilot_id: ActiveValue::Set(None),
         person_id: ActiveValue::Set(person_id.into()),
         at: ActiveValue::Set(at),
+        scope: ActiveValue::Set(None),
+        way: ActiveValue::Set(word(&reversal.map_or(Way::Change, |reversal| reversal.way))),
+        reverses: ActiveValue::Set(reversal.map(|reversal| reversal.reverses)),
+        origin: ActiveValue::Set(reversal.map(|reversal| reversal.origin)),
     };
     Ok(operation::Entity::insert(row).exec(db).await?.last_insert_id)
 }
 
-/// Names an operation and writes what it changed.
+/// Names an operation and writes what it changed. Without a `scope` it cannot be undone.
 ///
 /// # Errors
 /// As the database.
@@ -108,12 +142,16 @@ pub async fn finish(
     number: i32,
     name: &str,
     pilot_id: Option<PilotId>,
+    scope: Option<&Scope>,
     changes: Vec<RowChange>,
 ) -> Result<()> {
+    let whole = changes.iter().all(|change| kinds::is_known(&change.kind));
+    let scope = scope.filter(|_| whole);
     let row = operation::ActiveModel {
         number: ActiveValue::Unchanged(number),
         name: ActiveValue::Set(name.to_owned()),
         pilot_id: ActiveValue::Set(pilot_id.map(Into::into)),
+        scope: ActiveValue::Set(scope.and_then(|scope| serde_json::to_string(scope).ok())),
         ..Default::default()
     };
     operation::Entity::update(row).exec(db).await?;
@@ -148,16 +186,18 @@ pub async fn list(db: &impl ConnectionTrait, limit: u64) -> Result<Vec<Operation
         .limit(limit)
         .all(db)
         .await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| Operation {
-            number: row.number,
-            name: row.name,
-            pilot_id: row.pilot_id.map(Into::into),
-            person_id: row.person_id.into(),
-            at: row.at,
-        })
-        .collect())
+    rows.into_iter().map(read).collect()
+}
+
+fn read(row: operation::Model) -> Result<Operation> {
+    Ok(Operation {
+        number: row.number,
+        name: row.name,
+        pilot_id: row.pilot_id.map(Into::into),
+        person_id: row.person_id.into(),
+        at: row.at,
+        way: value("way of an operation", &row.way)?,
+    })
 }
 
 /// What an operation changed, in the order in which it did.

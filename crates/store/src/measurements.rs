@@ -2,11 +2,12 @@
 
 pub mod series;
 
+use crate::history::points::StoredPoint;
 use crate::{Error, Result};
 use chrono::NaiveDate;
 use pilotlight_domain::id::MetricId;
 use pilotlight_domain::measurements::{Measurement, Moment};
-use sea_orm::sea_query::{Condition, Expr};
+use sea_orm::sea_query::{Condition, Expr, ExprTrait};
 use sea_orm::{ActiveValue, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use std::collections::HashMap;
 
@@ -54,6 +55,15 @@ fn read(row: entity::Model) -> Measurement {
     }
 }
 
+impl StoredPoint {
+    fn read(row: entity::Model) -> Self {
+        Self {
+            operation: row.operation_number,
+            point: read(row),
+        }
+    }
+}
+
 fn is_at(series_id: i32, at: Moment) -> Condition {
     Condition::all()
         .add(entity::Column::SeriesId.eq(series_id))
@@ -84,6 +94,61 @@ pub async fn list(db: &impl ConnectionTrait, series_id: i32) -> Result<Vec<Measu
 pub async fn find(db: &impl ConnectionTrait, series_id: i32, at: Moment) -> Result<Measurement> {
     let row = entity::Entity::find().filter(is_at(series_id, at)).one(db).await?;
     row.map(read).ok_or(Error::NotFound("measurement"))
+}
+
+/// One point with the operation that added it.
+///
+/// # Errors
+/// [`Error::NotFound`] when there is none at that time.
+pub async fn find_stored(db: &impl ConnectionTrait, series_id: i32, at: Moment) -> Result<StoredPoint> {
+    let row = entity::Entity::find().filter(is_at(series_id, at)).one(db).await?;
+    row.map(StoredPoint::read).ok_or(Error::NotFound("measurement"))
+}
+
+/// The operation that added each point of a series.
+///
+/// # Errors
+/// As the database.
+pub async fn added_by(db: &impl ConnectionTrait, series_id: i32) -> Result<HashMap<Moment, i32>> {
+    let rows = entity::Entity::find()
+        .filter(entity::Column::SeriesId.eq(series_id))
+        .all(db)
+        .await?;
+    let added = rows.into_iter().map(StoredPoint::read);
+    Ok(added.map(|stored| (stored.point.at, stored.operation)).collect())
+}
+
+/// The points that an operation added to a series and that are there still, in order of time.
+///
+/// # Errors
+/// As the database.
+pub async fn list_of_operation(
+    db: &impl ConnectionTrait,
+    series_id: i32,
+    operation_number: i32,
+) -> Result<Vec<Measurement>> {
+    let rows = entity::Entity::find()
+        .filter(entity::Column::SeriesId.eq(series_id))
+        .filter(entity::Column::OperationNumber.eq(operation_number))
+        .order_by_asc(entity::Column::MeasuredOn)
+        .order_by_asc(entity::Column::Second)
+        .order_by_asc(entity::Column::Ordinal)
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(read).collect())
+}
+
+/// Deletes the points that an operation added to a series.
+///
+/// # Errors
+/// As the database.
+pub async fn delete_of_operation(db: &impl ConnectionTrait, series_id: i32, operation_number: i32) -> Result<()> {
+    entity::Entity::delete_many()
+        .filter(entity::Column::SeriesId.eq(series_id))
+        .filter(entity::Column::OperationNumber.eq(operation_number))
+        .exec(db)
+        .await?;
+    Ok(())
 }
 
 /// Adds points to a series, in statements of bounded size.
@@ -170,6 +235,34 @@ pub async fn list_between(
         .all(db)
         .await?;
     Ok(rows.into_iter().map(read).collect())
+}
+
+/// Days on which a series of a metric has several points, each with the most that one series has, in order of day.
+///
+/// # Errors
+/// As the database.
+pub async fn days_with_several(db: &impl ConnectionTrait, metric_id: MetricId) -> Result<Vec<(NaiveDate, i64)>> {
+    let rows: Vec<(NaiveDate, i64)> = entity::Entity::find()
+        .select_only()
+        .column(entity::Column::MeasuredOn)
+        .column_as(entity::Column::Value.count(), "points")
+        .filter(entity::Column::SeriesId.in_subquery(series::numbers_of(metric_id)))
+        .group_by(entity::Column::SeriesId)
+        .group_by(entity::Column::MeasuredOn)
+        .having(entity::Column::Value.count().gt(1))
+        .order_by_asc(entity::Column::MeasuredOn)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let mut days: Vec<(NaiveDate, i64)> = Vec::with_capacity(rows.len());
+    for (on, points) in rows {
+        match days.last_mut() {
+            // Two customers' series on one day.
+            Some(last) if last.0 == on => last.1 = Ord::max(last.1, points),
+            _ => days.push((on, points)),
+        }
+    }
+    Ok(days)
 }
 
 /// The values that count of the pilot's own series of some metrics, each list in order of time.

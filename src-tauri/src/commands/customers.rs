@@ -2,7 +2,7 @@
 
 use crate::state::Window;
 use pilotlight_app::customers::CustomerEntry;
-use pilotlight_app::domain::customers::{Contact, Customer, NewContact, NewCustomer, UpdateCustomer};
+use pilotlight_app::domain::customers::{Contact, Customer, NewContact, NewCustomer, UpdateContact, UpdateCustomer};
 use pilotlight_app::domain::id::{ContactId, CustomerId};
 use pilotlight_app::{Result, customers};
 use tauri::State;
@@ -42,9 +42,16 @@ pub async fn add_contact(state: State<'_, Window>, input: NewContact) -> Result<
     customers::add_contact(&state.session()?, input).await
 }
 
+/// Changes a contact.
+#[tauri::command]
+#[specta::specta]
+pub async fn update_contact(state: State<'_, Window>, input: UpdateContact) -> Result<Contact> {
+    customers::update_contact(&state.session()?, input).await
+}
+
 /// Deletes a contact.
 #[tauri::command]
 #[specta::specta]
-pub async fn delete_contact(state: State<'_, Window>, id: ContactId) -> Result<()> {
-    customers::delete_contact(&state.session()?, id).await
+pub async fn delete_contact(state: State<'_, Window>, id: ContactId, version: i32) -> Result<()> {
+    customers::delete_contact(&state.session()?, id, version).await
 }

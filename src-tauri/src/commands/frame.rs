@@ -45,6 +45,8 @@ pub struct StartView {
     pub requested_error: Option<Error>,
     /// Where the person was in the open workspace.
     pub place: Option<Place>,
+    /// The open workspace is new to this computer and has several people: the person says who she is.
+    pub asks_person: bool,
 }
 
 /// Reads what the window shows first.
@@ -57,6 +59,7 @@ pub async fn start_view(state: State<'_, Window>) -> Result<StartView> {
         Err(_) => None,
     };
     let path = state.path();
+    let asks_person = session.as_ref().is_some_and(|view| state.asks_person(&view.people));
     let remembered = state.remembered();
     let recent = remembered.recent.iter().map(|opened| RecentWorkspace {
         path: opened.path.clone(),
@@ -72,6 +75,7 @@ pub async fn start_view(state: State<'_, Window>) -> Result<StartView> {
         perf: perf::asked(),
         requested_error: held(&state.requested_error).clone(),
         place: path.and_then(|path| remembered.of(&path)?.place.clone()),
+        asks_person,
     })
 }
 
@@ -182,6 +186,13 @@ pub async fn command_registry() -> Result<Vec<MenuCommand>> {
 #[specta::specta]
 pub async fn set_menu_state(app: AppHandle, enabled: Vec<String>) -> Result<()> {
     menu::enable(&app, &enabled).map_err(Error::internal)
+}
+
+/// Gives a menu item another label, such as the name of what would be undone.
+#[tauri::command]
+#[specta::specta]
+pub async fn name_menu_item(app: AppHandle, id: String, label: String) -> Result<()> {
+    menu::rename(&app, &id, &label).map_err(Error::internal)
 }
 
 /// The first screen's rows were painted.

@@ -49,6 +49,21 @@ test("first start names what cannot be opened and has no accessibility violation
   expect(await accessibilityViolations()).toEqual([]);
 });
 
+test("a workspace that is new to this computer asks who you are, once", async () => {
+  const program = startProgram(lead);
+  program.start.asks_person = true;
+  const screen = await render(<App queries={createQueryClient()} />);
+  await expect.element(screen.getByRole("heading", { name: "Who are you" })).toBeVisible();
+  await expect.element(screen.getByRole("button", { name: "Continue" })).toBeDisabled();
+  expect(await accessibilityViolations()).toEqual([]);
+  await screen.getByText("Marta Kowalski").click();
+  await screen.getByRole("button", { name: "Continue" }).click();
+  await expect.element(screen.getByRole("button", { name: /You are Marta Kowalski/ })).toBeVisible();
+  expect(program.calls.find(({ command }) => command === "choose_person")?.input).toEqual({
+    personId: head?.id,
+  });
+});
+
 test("each role starts where its work is", async () => {
   for (const [person, heading] of [
     [executive, "Portfolio"],
@@ -108,6 +123,81 @@ test("a menu item, a key and the palette run one command", async () => {
   await expect.element(screen.getByRole("heading", { name: "Lakeshore Community", level: 1 })).toBeVisible();
   await userEvent.keyboard("?");
   await expect.element(screen.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
+});
+
+test("undo and redo go by menu, key and palette, and leave text fields alone", async () => {
+  const program = startProgram(lead);
+  program.undo = { undo: { number: 7, name: "Set Finance to Supportive" }, redo: null };
+  const screen = await render(<App queries={createQueryClient()} />);
+  await expect.element(screen.getByRole("heading", { name: "Portfolio" })).toBeVisible();
+  const labels = () => program.calls.filter(({ command }) => command === "name_menu_item");
+  await expect
+    .poll(() => labels().at(-1)?.input)
+    .toEqual({ id: "undo", label: "Undo: Set Finance to Supportive" });
+  const calls = (command: string) => program.calls.filter((call) => call.command === command);
+
+  await userEvent.keyboard("{Control>}z{/Control}");
+  await expect.element(screen.getByText("Undone: Set Finance to Supportive.")).toBeVisible();
+  expect(calls("undo").map(({ input }) => input)).toEqual([{ number: null }]);
+  await expect
+    .poll(() => labels().at(-1)?.input)
+    .toEqual({ id: "redo", label: "Redo: Set Finance to Supportive" });
+  await userEvent.keyboard("{Control>}y{/Control}");
+  await expect.element(screen.getByText("Done again: Set Finance to Supportive.")).toBeVisible();
+  program.emit("menu-command", { id: "undo" });
+  await expect.poll(() => calls("undo").length).toBe(2);
+  await expect
+    .poll(() => labels().at(-1)?.input)
+    .toEqual({ id: "redo", label: "Redo: Set Finance to Supportive" });
+  await userEvent.keyboard("{Control>}{Shift>}z{/Shift}{/Control}");
+  await expect.poll(() => calls("redo").length).toBe(2);
+
+  await screen.getByRole("link", { name: "Settings" }).click();
+  await screen.getByRole("textbox", { name: "Name" }).click();
+  await userEvent.keyboard("{Control>}z{/Control}");
+  expect(calls("undo").length).toBe(2);
+});
+
+test("a toast takes back exactly what it tells, and a refusal stays and says why", async () => {
+  const program = startProgram(lead);
+  const screen = await render(<App queries={createQueryClient()} />);
+  await screen.getByRole("link", { name: "Settings" }).click();
+  await screen.getByRole("textbox", { name: "Name" }).fill("Pilots of the north");
+  program.undo = { undo: { number: 9, name: "Changed the settings" }, redo: null };
+  await screen.getByRole("button", { name: "Save" }).click();
+  await expect.element(screen.getByText("Workspace settings saved.")).toBeVisible();
+  program.refuse.set(
+    "undo",
+    refusal("conflict", "“Changed the settings” by Ada depends on it. Undo that first."),
+  );
+  const undo = screen.getByRole("button", { name: "Undo" });
+  (undo.element() as HTMLElement).focus();
+  await userEvent.keyboard("{Enter}");
+  await expect.element(screen.getByText(/by Ada depends on it/)).toBeVisible();
+  expect(program.calls.find(({ command }) => command === "undo")?.input).toEqual({ number: 9 });
+});
+
+test("a contact is changed, and another’s change of it is shown", async () => {
+  const program = startProgram(lead);
+  const screen = await render(<App queries={createQueryClient()} />);
+  await expect.element(screen.getByRole("heading", { name: "Portfolio" })).toBeVisible();
+  program.emit("menu-command", { id: "customers" });
+  await screen
+    .getByRole("dialog")
+    .getByRole("row", { name: /Lakeshore/ })
+    .click();
+  await screen.getByRole("button", { name: "Change Helen Osei" }).click();
+  const form = screen.getByRole("form", { name: "Change Helen Osei" });
+  await form.getByRole("textbox", { name: "What this person does" }).fill("Matron");
+  program.refuse.set("update_contact", refusal("conflict", "Somebody changed this while you were writing."));
+  await form.getByRole("button", { name: "Save contact" }).click();
+  await expect.element(form.getByText("Matron")).toBeVisible();
+  await form.getByRole("button", { name: /yours/i }).click();
+  await expect.element(screen.getByText(/^Matron, /)).toBeVisible();
+  expect(program.calls.findLast(({ command }) => command === "update_contact")?.input.input).toMatchObject({
+    version: 1,
+    role: "Matron",
+  });
 });
 
 test("F6 goes from region to region and back", async () => {

@@ -6,7 +6,6 @@ import { IntlProvider } from "react-intl";
 import { Router } from "wouter";
 import { memoryLocation } from "wouter/memory-location";
 import { InlineMessage } from "../components/InlineMessage";
-import { ToastRegion } from "../components/ToastRegion";
 import styles from "./App.module.css";
 import { CommandBoardContext, createCommandBoard } from "./commands/board";
 import { usableLocale } from "./locale";
@@ -25,7 +24,6 @@ export function App({ queries }: { queries: QueryClient }) {
           <Router hook={location.hook} searchHook={location.searchHook}>
             <CommandBoardContext value={board}>
               <Started />
-              <ToastRegion />
             </CommandBoardContext>
           </Router>
         </I18nProvider>

@@ -2,6 +2,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { lazy, Suspense, useContext, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { useLocation } from "wouter";
+import { ToastRegion } from "../components/ToastRegion";
 import {
   call,
   commands,
@@ -19,8 +20,12 @@ import { startPlace } from "./places";
 import { PreferencesContext, SessionContext, usePreferences } from "./session";
 import { registryQuery, startQuery } from "./start";
 import { useProgramEvents } from "./useProgramEvents";
+import { useUndoCommands } from "./useUndoCommands";
 import { useWorkspaces } from "./useWorkspaces";
 
+const ChoosePerson = lazy(async () => ({
+  default: (await import("../areas/first-start/ChoosePerson")).ChoosePerson,
+}));
 const FirstStart = lazy(async () => ({
   default: (await import("../areas/first-start/FirstStart")).FirstStart,
 }));
@@ -62,7 +67,11 @@ export function Window({ start }: { start: StartView }) {
     <PreferencesContext value={preferences}>
       <SessionContext value={session}>
         <Program onRefused={setRefused} />
-        {session === null || route === "/start" ? (
+        {session !== null && start.asks_person ? (
+          <Suspense>
+            <ChoosePerson start={start} session={session} />
+          </Suspense>
+        ) : session === null || route === "/start" ? (
           <Suspense>
             <FirstStart start={start} refused={refused ?? start.requested_error} />
           </Suspense>
@@ -74,15 +83,16 @@ export function Window({ start }: { start: StartView }) {
   );
 }
 
-/** Ties keys, menus and events to the board; shows nothing. */
+/** Ties keys, menus and events to the board; shows what was done, with its Undo. */
 function Program({ onRefused }: { onRefused: (fault: Error | null) => void }) {
   const board = useContext(CommandBoardContext);
   const workspaces = useWorkspaces();
   const { data: registry } = useQuery(registryQuery);
   const enabled = useSyncExternalStore(board.subscribe, board.enabled);
+  const { takeBack, named } = useUndoCommands(registry);
   useEffect(() => {
-    if (registry) board.setRegistry(registry);
-  }, [board, registry]);
+    if (named) board.setRegistry(named);
+  }, [board, named]);
   useEffect(() => {
     if (registry) void commands.setMenuState(registry.flatMap(({ id }) => (enabled.has(id) ? [id] : [])));
   }, [registry, enabled]);
@@ -103,5 +113,5 @@ function Program({ onRefused }: { onRefused: (fault: Error | null) => void }) {
       workspaces.close().catch((fault: Error) => onRefused(fault));
     },
   });
-  return null;
+  return <ToastRegion onUndo={takeBack} />;
 }

@@ -1,4 +1,4 @@
-/** Where notices of what was done appear; one a window. */
+/** Where notices of what was done appear, each with its way back; one a window. */
 import { X } from "lucide-react";
 import {
   UNSTABLE_Toast as Toast,
@@ -10,19 +10,19 @@ import {
 import { notices } from "./notify";
 import styles from "./ToastRegion.module.css";
 
-export function ToastRegion() {
+export function ToastRegion({ onUndo }: { onUndo: (operation: number) => void }) {
   return (
     <AriaToastRegion queue={notices} aria-label="What was just done" className={styles.region}>
-      {({ toast }) => (
+      {({ toast, toast: { content } }) => (
         <Toast toast={toast} className={styles.toast}>
           <ToastContent className={styles.content}>
-            <Text slot="title">{toast.content.message}</Text>
+            <Text slot="title">{content.message}</Text>
           </ToastContent>
-          {toast.content.onUndo && (
+          {content.operation !== undefined && (
             <Button
               className={styles.undo}
               onPress={() => {
-                toast.content.onUndo?.();
+                if (content.operation !== undefined) onUndo(content.operation);
                 notices.close(toast.key);
               }}
             >

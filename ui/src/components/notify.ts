@@ -5,8 +5,10 @@ import { UNSTABLE_ToastQueue as ToastQueue } from "react-aria-components";
 export interface Notice {
   /** “Finance set to Supportive.” */
   message: string;
-  /** Shown as Undo. */
-  onUndo?: () => void;
+  /** The operation that its Undo takes back; without one there is no Undo. */
+  operation?: number;
+  /** Stays until it is closed: a refusal that says what to do. */
+  stays?: boolean;
 }
 
 /** Toasts in sight; newest first. */
@@ -14,5 +16,5 @@ export const notices = new ToastQueue<Notice>({ maxVisibleToasts: 2 });
 
 /** Shows a notice for 10 seconds, longer while it is hovered or focused. */
 export function notify(notice: Notice): void {
-  notices.add(notice, { timeout: 10_000 });
+  notices.add(notice, notice.stays === true ? {} : { timeout: 10_000 });
 }

@@ -169,11 +169,11 @@ test("tabs show one panel at a time", async () => {
 
 test("a toast says what was done and undoes it", async () => {
   const onUndo = vi.fn();
-  const screen = await render(<ToastRegion />);
-  notify({ message: "Finance set to Supportive.", onUndo });
+  const screen = await render(<ToastRegion onUndo={onUndo} />);
+  notify({ message: "Finance set to Supportive.", operation: 12 });
   await expect.element(screen.getByText("Finance set to Supportive.")).toBeVisible();
   expect(await accessibilityViolations()).toEqual([]);
   await screen.getByRole("button", { name: "Undo" }).click();
-  expect(onUndo).toHaveBeenCalledTimes(1);
+  expect(onUndo).toHaveBeenCalledExactlyOnceWith(12);
   await expect.element(screen.getByText("Finance set to Supportive.")).not.toBeInTheDocument();
 });

@@ -32,6 +32,8 @@ export const commands = {
 	commandRegistry: () => typedError<MenuCommand[], Error>(__TAURI_INVOKE("command_registry")),
 	/**  Turns on exactly the menu items that can run now. */
 	setMenuState: (enabled: string[]) => typedError<null, Error>(__TAURI_INVOKE("set_menu_state", { enabled })),
+	/**  Gives a menu item another label, such as the name of what would be undone. */
+	nameMenuItem: (id: string, label: string) => typedError<null, Error>(__TAURI_INVOKE("name_menu_item", { id, label })),
 	/**  The first screen's rows were painted. */
 	reportPainted: () => typedError<null, Error>(__TAURI_INVOKE("report_painted")),
 	/**  Keeps where the person is in the open workspace. */
@@ -40,6 +42,12 @@ export const commands = {
 	updateWorkspace: (input: UpdateWorkspace) => typedError<Workspace, Error>(__TAURI_INVOKE("update_workspace", { input })),
 	/**  Reads the newest operations. */
 	operations: (limit: number) => typedError<Operation[], Error>(__TAURI_INVOKE("operations", { limit })),
+	/**  Reads what the person at the keyboard can take back and do again. */
+	undoState: () => typedError<UndoState, Error>(__TAURI_INVOKE("undo_state")),
+	/**  Undoes what the person did last, or the operation of this number. */
+	undo: (number: number | null) => typedError<Reversible, Error>(__TAURI_INVOKE("undo", { number })),
+	/**  Does again what the person undid last. */
+	redo: () => typedError<Reversible, Error>(__TAURI_INVOKE("redo")),
 	/**  Adds a person. */
 	addPerson: (input: NewPerson) => typedError<Person, Error>(__TAURI_INVOKE("add_person", { input })),
 	/**  Changes a person. */
@@ -60,8 +68,10 @@ export const commands = {
 	deleteCustomer: (id: CustomerId, version: number) => typedError<null, Error>(__TAURI_INVOKE("delete_customer", { id, version })),
 	/**  Adds a contact. */
 	addContact: (input: NewContact) => typedError<Contact, Error>(__TAURI_INVOKE("add_contact", { input })),
+	/**  Changes a contact. */
+	updateContact: (input: UpdateContact) => typedError<Contact, Error>(__TAURI_INVOKE("update_contact", { input })),
 	/**  Deletes a contact. */
-	deleteContact: (id: ContactId) => typedError<null, Error>(__TAURI_INVOKE("delete_contact", { id })),
+	deleteContact: (id: ContactId, version: number) => typedError<null, Error>(__TAURI_INVOKE("delete_contact", { id, version })),
 	/**  Reads the Portfolio. */
 	portfolio: () => typedError<PortfolioScreen, Error>(__TAURI_INVOKE("portfolio")),
 	/**  Draws the sparklines of the rows in sight. */
@@ -108,6 +118,10 @@ export const commands = {
 	updateMetric: (input: UpdateMetric) => typedError<Metric, Error>(__TAURI_INVOKE("update_metric", { input })),
 	/**  Deletes a metric. */
 	deleteMetric: (id: MetricId, version: number) => typedError<null, Error>(__TAURI_INVOKE("delete_metric", { id, version })),
+	/**  Computes the limits of a metric anew from an iteration on. */
+	rebaseMetric: (input: NewRebase) => typedError<Rebase, Error>(__TAURI_INVOKE("rebase_metric", { input })),
+	/**  Takes a rebase back. */
+	takeBackRebase: (id: RebaseId) => typedError<null, Error>(__TAURI_INVOKE("take_back_rebase", { id })),
 	/**  Asks for a table to import. */
 	chooseImportFile: () => typedError<string | null, Error>(__TAURI_INVOKE("choose_import_file")),
 	/**  Reads and counts without writing anything. */
@@ -789,6 +803,10 @@ export type MarkKind =
 "neutral" | 
 /**  Set aside: shown, left out of calculations. */
 "set_aside" | 
+/**  A mean, or a limit of the usual variation. */
+"limit" | 
+/**  A value to reach. */
+"target" | 
 /**  The start of an iteration. */
 "iteration" | 
 /**  A level that somebody recorded then. */
@@ -892,8 +910,14 @@ export type MetricDetail = {
 	reading: MetricReading,
 	/**  Unit, better direction and kind of chart. */
 	subtitle: string,
-	/**  The XmR chart; its summary is the finding. */
+	/**  The XmR chart with the limits in force; its summary is the finding. */
 	chart: Drawing,
+	/**  The same with the limits of the baseline alone, where they were rebased. */
+	baseline_chart: Drawing | null,
+	/**  Where the limits begin anew, in the order of the iterations. */
+	rebases: RebaseView[],
+	/**  Iterations with a confirmed shift at which the limits may be rebased. */
+	shifts: ShiftView[],
 	/**  Customers without the pilot that this metric is measured at too. */
 	comparisons: ComparisonCustomer[],
 };
@@ -1173,6 +1197,18 @@ export type NewReading = {
 	reason: string,
 };
 
+/**  Input that rebases the limits of a metric. */
+export type NewRebase = {
+	/**  Identity, made by the client. */
+	id: RebaseId,
+	/**  The metric. */
+	metric_id: MetricId,
+	/**  The iteration that the new period begins with. */
+	iteration_id: IterationId,
+	/**  Why the process is another one since. */
+	reason: string,
+};
+
 /**  One thing to do, with the reason it is there. */
 export type NextStep = {
 	/**  What to do. */
@@ -1197,6 +1233,8 @@ export type Operation = {
 	person_id: PersonId,
 	/**  When. */
 	at: string,
+	/**  How it came about. */
+	way: Way,
 };
 
 /**  Who wanted the iteration. */
@@ -1501,6 +1539,38 @@ export type Reason =
 /**  A cell of more than 32,767 characters. */
 "text_too_long";
 
+/**
+ *  A period of a metric with limits of its own, from the first point on or after an iteration's first day. The limits of
+ *  the baseline stay to compare with. A rebase is made and taken back, never changed.
+ */
+export type Rebase = {
+	/**  Identity. */
+	id: RebaseId,
+	/**  The metric. */
+	metric_id: MetricId,
+	/**  The iteration that the period begins with. */
+	iteration_id: IterationId,
+	/**  Why the process is another one since. */
+	reason: string,
+	/**  Who said so. */
+	rebased_by: PersonId,
+	/**  When it was said. */
+	rebased_at: string,
+};
+
+/**  Identifies a rebase of a metric's limits. */
+export type RebaseId = string;
+
+/**  A rebase with the words that screens say of it. */
+export type RebaseView = {
+	/**  The rebase. */
+	rebase: Rebase,
+	/**  The iteration that the period begins with. */
+	iteration: ShiftView,
+	/**  Name of the person who rebased. */
+	by: string,
+};
+
 /**  A workspace opened before. */
 export type RecentWorkspace = {
 	/**  Its file. */
@@ -1575,6 +1645,14 @@ export type ResultsScreen = {
 	selected: MetricDetail | null,
 };
 
+/**  An operation that can be taken back or done again. */
+export type Reversible = {
+	/**  Its number, to name it by. */
+	number: number,
+	/**  What was done, as people say it. */
+	name: string,
+};
+
 /**  What a person does with the program; decides the start screen and the permissions. */
 export type Role = 
 /**  Manages pilots. */
@@ -1642,6 +1720,16 @@ export type SetupStep = {
 	leads_to: LeadsTo,
 };
 
+/**  An iteration with a confirmed shift after its first day. */
+export type ShiftView = {
+	/**  The iteration. */
+	iteration_id: IterationId,
+	/**  Its number. */
+	number: number,
+	/**  Its name in a line. */
+	title: string,
+};
+
 /**  A metric's course in a table row. */
 export type SparklineOf = {
 	/**  The metric. */
@@ -1690,6 +1778,8 @@ export type StartView = {
 	requested_error: Error | null,
 	/**  Where the person was in the open workspace. */
 	place: Place | null,
+	/**  The open workspace is new to this computer and has several people: the person says who she is. */
+	asks_person: boolean,
 };
 
 /**  A value to reach from a day on; expectations rise, so a metric has a dated list of them. */
@@ -1730,6 +1820,28 @@ export type Tier =
 "regular" | 
 /**  Small enough to try something new with. */
 "small";
+
+/**  What the person at the keyboard can take back and do again. */
+export type UndoState = {
+	/**  What she did last. */
+	undo: Reversible | null,
+	/**  What she undid last and did not change anything after. */
+	redo: Reversible | null,
+};
+
+/**  Input that changes a contact; an absent field stays as it is. */
+export type UpdateContact = {
+	/**  The contact. */
+	id: ContactId,
+	/**  The version that was seen. */
+	version: number,
+	/**  Name. */
+	name?: string | null,
+	/**  What the person does there. */
+	role?: string | null,
+	/**  Phone or e-mail. */
+	reached_by?: string | null,
+};
 
 /**  Input that changes a customer; an absent field stays as it is. */
 export type UpdateCustomer = {
@@ -1905,6 +2017,15 @@ export type Veto =
 "resources" | 
 /**  Money. */
 "funding";
+
+/**  How an operation came about. */
+export type Way = 
+/**  Somebody changed something. */
+"change" | 
+/**  It takes a change back. */
+"undo" | 
+/**  It does again what was taken back. */
+"redo";
 
 /**  A workspace's name and settings. */
 export type Workspace = {

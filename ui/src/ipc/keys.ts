@@ -1,6 +1,6 @@
 /** The query of every screen, and which areas of the workspace make it out of date. */
 import type { Query } from "@tanstack/react-query";
-import type { Area, Canvas, MetricId, Palette, PilotId, SeriesKey } from "./bindings";
+import type { Area, Canvas, MetricId, Palette, PersonId, PilotId, SeriesKey } from "./bindings";
 
 /**
  * Query keys begin with the screen; a pilot's screens have its id next.
@@ -10,6 +10,7 @@ export const queryKeys = {
   start: ["start"] as const,
   commands: ["commands"] as const,
   session: ["session"] as const,
+  undo: (person: PersonId) => ["undo", person] as const,
   customers: ["customers"] as const,
   portfolio: ["portfolio"] as const,
   sparkline: (metric: MetricId, palette: Palette) => ["sparkline", metric, palette] as const,
@@ -41,6 +42,7 @@ const readsFrom: Record<Screen, readonly Area[]> = {
   start: [],
   commands: [],
   session: ["workspace", "people", "departments", "pilots", "metrics"],
+  undo: everything,
   customers: ["customers", "pilots"],
   portfolio: everything,
   sparkline: ["metrics", "measurements"],

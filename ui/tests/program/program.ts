@@ -2,6 +2,7 @@
 import type {
   Area,
   Canvas,
+  Contact,
   Customer,
   CustomerEntry,
   Department,
@@ -14,6 +15,8 @@ import type {
   PortfolioRow,
   SessionView,
   StartView,
+  UndoState,
+  UpdateContact,
   UpdateDepartment,
   UpdatePerson,
   UpdateWorkspace,
@@ -29,6 +32,8 @@ export interface Program {
   start: StartView;
   rows: PortfolioRow[];
   customers: CustomerEntry[];
+  /** What the person can take back and do again; changed by the commands that do so. */
+  undo: UndoState;
   /** Command and input of every call, in order. */
   calls: { command: string; input: Record<string, unknown> }[];
   /** Refusals to give the next time a command is called. */
@@ -54,7 +59,9 @@ export function startProgram(person: Person | null = people[0] ?? null): Program
       perf: false,
       requested_error: null,
       place: null,
+      asks_person: false,
     },
+    undo: { undo: null, redo: null },
     rows: [...rows],
     customers: customers.map((customer, index) => ({
       customer,
@@ -141,6 +148,7 @@ export function startProgram(person: Person | null = people[0] ?? null): Program
     },
     choose_person: ({ personId }: { personId: string }) => {
       const chosen = session().people.find(({ id }) => id === personId) as Person;
+      program.start = { ...program.start, asks_person: false };
       return enter({ ...session(), person: chosen, permissions: permissionsOf(chosen) });
     },
     portfolio: () => ({
@@ -156,6 +164,33 @@ export function startProgram(person: Person | null = people[0] ?? null): Program
     overview: ({ pilotId, canvas }: { pilotId: string; canvas: Canvas }) =>
       overviewOf(program, pilotId, canvas),
     customers: () => program.customers,
+    undo_state: () => program.undo,
+    undo: ({ number }: { number: number | null }) => {
+      const { undo } = program.undo;
+      if (!undo || (number !== null && number !== undo.number)) {
+        throw new Error("The program of the tests undoes what was done last.");
+      }
+      program.undo = { undo: null, redo: { ...undo, number: undo.number + 1 } };
+      program.changed("buy_in");
+      return undo;
+    },
+    redo: () => {
+      const { redo } = program.undo;
+      if (!redo) throw new Error("There is nothing to do again.");
+      program.undo = { undo: { ...redo, number: redo.number + 1 }, redo: null };
+      program.changed("buy_in");
+      return redo;
+    },
+    update_contact: ({ input }: { input: UpdateContact }) => {
+      const change = (contact: Contact) =>
+        contact.id === input.id ? ({ ...contact, ...input, version: input.version + 1 } as Contact) : contact;
+      program.customers = program.customers.map((entry) => ({
+        ...entry,
+        contacts: entry.contacts.map(change),
+      }));
+      program.changed("customers");
+      return program.customers.flatMap(({ contacts }) => contacts).find(({ id }) => id === input.id);
+    },
     add_customer: ({ input }: { input: NewCustomer }): Customer => {
       const customer = { ...input, version: 1 };
       program.customers = [...program.customers, { customer, contacts: [], pilots: 0 }];
@@ -240,6 +275,7 @@ export function startProgram(person: Person | null = people[0] ?? null): Program
       return workspace;
     },
     set_menu_state: () => null,
+    name_menu_item: () => null,
     report_painted: () => null,
     remember_place: () => null,
     "plugin:event|listen": ({ event, handler }: { event: string; handler: number }) => {

@@ -7,6 +7,8 @@ const list: [id: string, label: string, menu: string, shortcut: string | null, n
   ["open_sample", "Open sample workspace", "File", null, "nothing"],
   ["close_workspace", "Close workspace", "File", "Mod+W", "workspace"],
   ["settings", "Settings", "Edit", "Mod+,", "workspace"],
+  ["undo", "Undo", "Edit", "Mod+Z", "workspace"],
+  ["redo", "Redo", "Edit", "Mod+Shift+Z", "workspace"],
   ["palette", "Search or run", "View", "Mod+K", "workspace"],
   ["portfolio", "Portfolio", "View", null, "workspace"],
   ["overview", "Overview", "View", null, "pilot"],
@@ -19,6 +21,9 @@ const list: [id: string, label: string, menu: string, shortcut: string | null, n
   ["new_pilot", "New pilot", "Pilot", null, "workspace"],
   ["edit_pilot", "Edit pilot", "Pilot", "E", "pilot"],
   ["record_reading", "Record reading", "Record", "R", "pilot"],
+  ["toggle_limits", "Rebased or baseline limits", "View", "B", "pilot"],
+  ["show_iteration", "Iteration at the point", "View", "I", "pilot"],
+  ["rebase_limits", "Rebase limits", "Record", null, "pilot"],
   ["shortcuts", "Keyboard shortcuts", "Help", "?", "workspace"],
 ];
 

@@ -127,7 +127,7 @@ export function Screen({
               <Router hook={location.hook} searchHook={location.searchHook}>
                 <Keys />
                 <main>{children}</main>
-                <ToastRegion />
+                <ToastRegion onUndo={() => undefined} />
               </Router>
             </CommandBoardContext>
           </SessionContext>

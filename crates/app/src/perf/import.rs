@@ -50,7 +50,8 @@ pub async fn import(workspace: &Path, csv: &Path) -> Result<String> {
 }
 
 pub(super) async fn run(session: &Session, csv: &Path) -> Result<Imported> {
-    let change = session.change(Area::Measurements, Action::ManagePilots).await?;
+    let mut change = session.change(Area::Measurements, Action::ManagePilots).await?;
+    change.for_good();
     let mut into = Import::read(&change, csv).await?;
     let mut records = table::open(csv, &["pilot", "metric", "date", "value", "comparison"])?;
     while let Some(record) = records.next()? {
@@ -344,7 +345,7 @@ async fn refresh(change: &Change<'_>, series: &[(i32, MetricId)]) -> Result<()> 
             .collect();
         if let Some(metric) = metrics.get(metric_id) {
             let its_targets = targets.get(metric_id).map_or(&[][..], Vec::as_slice);
-            fresh.push(summary::summarise(metric, its_targets, course.iter()));
+            fresh.push(summary::summarise(metric, its_targets, &[], course.iter()));
         }
     }
     Ok(summaries::replace(tx, fresh).await?)

@@ -45,7 +45,8 @@ pub async fn load(folder: &Path, workspace: &Path, with_measurements: bool) -> R
 }
 
 async fn write(session: &Session, folder: &Path) -> Result<usize> {
-    let change = session.change(Area::Pilots, Action::ManagePilots).await?;
+    let mut change = session.change(Area::Pilots, Action::ManagePilots).await?;
+    change.for_good();
     let departments = departments(folder)?;
     bulk::insert(change.tx(), &departments).await?;
     let departments: HashMap<String, DepartmentId> = departments.into_iter().map(|one| (one.name, one.id)).collect();

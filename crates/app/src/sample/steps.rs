@@ -12,6 +12,7 @@ use pilotlight_domain::measurements::{Measurement, SeriesKey};
 use pilotlight_domain::metrics::{Metric, Target};
 use pilotlight_domain::people::Person;
 use pilotlight_domain::pilots::Pilot;
+use pilotlight_domain::rebases::Rebase;
 use pilotlight_store::history::{self, RowChange};
 use pilotlight_store::measurements::{self, series};
 use pilotlight_store::metrics::targets;
@@ -31,6 +32,7 @@ pub(super) enum Row {
     Points(SeriesKey, Vec<Measurement>),
     Opened(Iteration),
     Closed { before: Iteration, after: Iteration },
+    Rebase(Rebase),
 }
 
 struct Step {
@@ -64,7 +66,7 @@ impl Steps {
         let tx = session.database().begin().await?;
         let mut measured: Vec<MetricId> = Vec::new();
         for step in self.0 {
-            let operation = history::begin(&tx, step.by, step.at).await?;
+            let operation = history::begin(&tx, step.by, step.at, None).await?;
             let mut changes = Vec::new();
             for row in step.rows {
                 if let Row::Metric(metric, _) = &row {
@@ -72,7 +74,7 @@ impl Steps {
                 }
                 row.write(&tx, operation, &mut changes).await?;
             }
-            history::finish(&tx, operation, &step.name, step.pilot_id, changes).await?;
+            history::finish(&tx, operation, &step.name, step.pilot_id, None, changes).await?;
         }
         summary::refresh(&tx, &measured).await?;
         tx.commit()
@@ -102,6 +104,7 @@ impl Row {
             Self::Pilot(row) => added(tx, &row, changes).await,
             Self::Participation(row) => added(tx, &row, changes).await,
             Self::Reading(row) => added(tx, &row, changes).await,
+            Self::Rebase(row) => added(tx, &row, changes).await,
             Self::Metric(row, list) => {
                 added(tx, &row, changes).await?;
                 Ok(targets::replace(tx, row.id, &list).await?)

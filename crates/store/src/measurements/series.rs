@@ -3,6 +3,7 @@
 use crate::Result;
 use pilotlight_domain::id::{CustomerId, MetricId};
 use pilotlight_domain::measurements::SeriesKey;
+use sea_orm::sea_query::SelectStatement;
 use sea_orm::{
     ActiveValue, ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QuerySelect, QueryTrait,
 };
@@ -106,19 +107,34 @@ pub async fn of_pilots(db: &impl ConnectionTrait, metric_ids: &[MetricId]) -> Re
     Ok(rows.into_iter().map(|row| (row.id, row.metric_id.into())).collect())
 }
 
+/// The numbers of every series of a metric, as a part of another query.
+pub(super) fn numbers_of(metric_id: MetricId) -> SelectStatement {
+    entity::Entity::find()
+        .select_only()
+        .column(entity::Column::Id)
+        .filter(entity::Column::MetricId.eq(Uuid::from(metric_id)))
+        .into_query()
+}
+
 /// Deletes the series of a metric that have no points.
 ///
 /// # Errors
 /// As the database.
 pub async fn delete_empty(db: &impl ConnectionTrait, metric_id: MetricId) -> Result<()> {
     use crate::measurements::entity as measurement;
-    let with_points = measurement::Entity::find()
+    use sea_orm::sea_query::{Expr, ExprTrait};
+    // Asked series by series: a list of all series with points would read the whole table.
+    let points = measurement::Entity::find()
         .select_only()
-        .column(measurement::Column::SeriesId)
+        .expr(Expr::val(1))
+        .filter(
+            Expr::col((measurement::Entity, measurement::Column::SeriesId))
+                .equals((entity::Entity, entity::Column::Id)),
+        )
         .into_query();
     entity::Entity::delete_many()
         .filter(entity::Column::MetricId.eq(Uuid::from(metric_id)))
-        .filter(entity::Column::Id.not_in_subquery(with_points))
+        .filter(Expr::exists(points).not())
         .exec(db)
         .await?;
     Ok(())

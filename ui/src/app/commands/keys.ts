@@ -41,6 +41,19 @@ export function isSingleKey(keys: string): boolean {
   return key.length === 1 && !mod && !alt;
 }
 
+/** Whether a text field does the same with its own text: undo and redo. */
+export function isFieldsOwn(keys: string): boolean {
+  const { key, mod } = parse(keys);
+  return mod && (key === "z" || key === "y");
+}
+
+/** Whether what is typed here goes into a text field. */
+export function isTextField(target: EventTarget | null): boolean {
+  if (!(target instanceof Element)) return false;
+  if (target instanceof HTMLInputElement) return !/^(radio|checkbox|button|submit|range)$/.test(target.type);
+  return target.closest('textarea, [contenteditable="true"], [role="textbox"], [role="spinbutton"]') !== null;
+}
+
 const typing =
   'input, textarea, select, [contenteditable="true"], [role="textbox"], [role="spinbutton"], [role="combobox"], [role="menu"], [role="listbox"], [role="dialog"], [role="alertdialog"]';
 

@@ -2,7 +2,10 @@
 import { useContext, useEffect } from "react";
 import { usePreferences } from "../session";
 import { CommandBoardContext } from "./board";
-import { isPressed, isSingleKey, takesLetters } from "./keys";
+import { isFieldsOwn, isPressed, isSingleKey, isTextField, takesLetters } from "./keys";
+
+/** Further keys of commands, as people know them from other programs. */
+const also: Partial<Record<string, string>> = { redo: "Mod+Y" };
 
 /** Once a window. */
 export function useShortcuts(): void {
@@ -12,7 +15,9 @@ export function useShortcuts(): void {
     function onKeyDown(event: KeyboardEvent) {
       if (event.defaultPrevented || event.isComposing || event.repeat) return;
       const letters = singleKeys && !takesLetters(event.target);
-      const fits = (keys: string) => isPressed(keys, event) && (letters || !isSingleKey(keys));
+      const inField = isTextField(event.target);
+      const fits = (keys: string) =>
+        isPressed(keys, event) && (letters || !isSingleKey(keys)) && !(inField && isFieldsOwn(keys));
       const key = board.screenKeys().findLast((offered) => fits(offered.keys));
       if (key) {
         event.preventDefault();
@@ -21,7 +26,10 @@ export function useShortcuts(): void {
       }
       const command = board
         .registry()
-        .find(({ id, shortcut }) => shortcut !== null && board.enabled().has(id) && fits(shortcut));
+        .find(
+          ({ id, shortcut }) =>
+            board.enabled().has(id) && [shortcut, also[id]].some((keys) => keys != null && fits(keys)),
+        );
       if (command) {
         event.preventDefault();
         board.run(command.id);

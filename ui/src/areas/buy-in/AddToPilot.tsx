@@ -11,7 +11,7 @@ import { DateField } from "../../components/DateField";
 import { Dialog } from "../../components/Dialog";
 import { InlineMessage } from "../../components/InlineMessage";
 import { levelName, levels } from "../../components/LevelSquare";
-import { notify } from "../../components/notify";
+import { notifySaved } from "../../app/undo";
 import { Select } from "../../components/Select";
 import {
   call,
@@ -58,7 +58,7 @@ export function AddToPilot({ pilot, available, onClose, onAdded }: AddToPilotPro
       {
         onSuccess: () => {
           forget();
-          notify({ message: `${department.name} takes part in ${pilot.name}.` });
+          notifySaved(`${department.name} takes part in ${pilot.name}.`);
           onAdded(id);
           onClose();
         },

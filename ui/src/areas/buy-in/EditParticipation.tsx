@@ -10,7 +10,7 @@ import { Button } from "../../components/Button";
 import { DateField } from "../../components/DateField";
 import { InlineMessage } from "../../components/InlineMessage";
 import { levelName, levels, type Level } from "../../components/LevelSquare";
-import { notify } from "../../components/notify";
+import { notifySaved } from "../../app/undo";
 import { Select } from "../../components/Select";
 import { call, commands, type DepartmentBuyIn } from "../../ipc";
 import styles from "./BuyIn.module.css";
@@ -39,7 +39,7 @@ export function EditParticipation({
       return call(commands.updateParticipation({ id: participation.id, version, ...values }));
     },
     onSaved: (saved) => {
-      notify({ message: `${name} is to reach ${levelName(saved.desired)}.` });
+      notifySaved(`${name} is to reach ${levelName(saved.desired)}.`);
       onDone();
     },
     reread,
@@ -48,7 +48,7 @@ export function EditParticipation({
     () => call(commands.deleteParticipation(participation.id, participation.version)),
     () => {
       record.discard();
-      notify({ message: `${name} no longer takes part.` });
+      notifySaved(`${name} no longer takes part.`);
     },
   );
 

@@ -13,7 +13,7 @@ import { DateField } from "../../components/DateField";
 import { InlineMessage } from "../../components/InlineMessage";
 import { LevelPicker } from "../../components/LevelPicker";
 import { levelName, levels } from "../../components/LevelSquare";
-import { notify } from "../../components/notify";
+import { notifySaved } from "../../app/undo";
 import { TextArea } from "../../components/TextArea";
 import {
   call,
@@ -66,7 +66,7 @@ export function RecordReading({ department, level, onDone }: RecordReadingProps)
     save.mutate(reading, {
       onSuccess: () => {
         forget();
-        notify({ message: `${name} set to ${levelName(values.level)}.` });
+        notifySaved(`${name} set to ${levelName(values.level)}.`);
         onDone();
       },
       onError: (fault) => {

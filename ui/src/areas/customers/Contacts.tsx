@@ -1,19 +1,21 @@
-/** Whom we can reach at a customer, and a line to add one more. */
-import { X } from "lucide-react";
+/** Whom we can reach at a customer: each can be changed or removed, and one more added. */
+import { Pencil, X } from "lucide-react";
 import { useState } from "react";
-import { Bound } from "../../app/form/Bound";
-import { RecordFormNotes } from "../../app/form/RecordFormNotes";
-import { useRecordForm } from "../../app/form/useRecordForm";
 import { useSave } from "../../app/useSave";
-import { Button } from "../../components/Button";
+import { notifySaved } from "../../app/undo";
 import { IconButton } from "../../components/IconButton";
 import { InlineMessage } from "../../components/InlineMessage";
-import { TextField } from "../../components/TextField";
-import { call, commands, newId, type Contact, type CustomerEntry } from "../../ipc";
+import { call, commands, type Contact, type CustomerEntry } from "../../ipc";
+import { ContactForm } from "./ContactForm";
 import styles from "./Customers.module.css";
 
 export function Contacts({ entry: { customer, contacts } }: { entry: CustomerEntry }) {
-  const remove = useSave((contact: Contact) => call(commands.deleteContact(contact.id)));
+  const [changing, setChanging] = useState<string | null>(null);
+  const remove = useSave(
+    (contact: Contact) => call(commands.deleteContact(contact.id, contact.version)),
+    (_, { name }) => notifySaved(`${name} removed.`),
+  );
+  const changed = contacts.find(({ id }) => id === changing);
   return (
     <section aria-labelledby="contacts" className={styles.contacts}>
       <h3 id="contacts">Contacts</h3>
@@ -32,49 +34,27 @@ export function Contacts({ entry: { customer, contacts } }: { entry: CustomerEnt
               <b>{contact.name}</b>
               <small>{[contact.role, contact.reached_by].filter((part) => part !== "").join(", ")}</small>
             </div>
-            <IconButton label={`Remove ${contact.name}`} onPress={() => remove.mutate(contact)}>
-              <X size={16} aria-hidden="true" />
-            </IconButton>
+            <span className={styles.tools}>
+              <IconButton label={`Change ${contact.name}`} onPress={() => setChanging(contact.id)}>
+                <Pencil size={16} aria-hidden="true" />
+              </IconButton>
+              <IconButton label={`Remove ${contact.name}`} onPress={() => remove.mutate(contact)}>
+                <X size={16} aria-hidden="true" />
+              </IconButton>
+            </span>
           </li>
         ))}
       </ul>
-      <AddContact customerId={customer.id} />
+      {changed ? (
+        <ContactForm
+          key={changed.id}
+          customerId={customer.id}
+          contact={changed}
+          onDone={() => setChanging(null)}
+        />
+      ) : (
+        <ContactForm key="new" customerId={customer.id} />
+      )}
     </section>
-  );
-}
-
-function AddContact({ customerId }: { customerId: string }) {
-  // A new identity a contact: the one just added is taken.
-  const [id, setId] = useState(newId);
-  const empty = { name: "", role: "", reached_by: "" };
-  const record = useRecordForm({
-    name: `contact:${customerId}`,
-    values: empty,
-    labels: {},
-    save: (values) => call(commands.addContact({ id, customer_id: customerId, ...values })),
-    onSaved: () => {
-      setId(newId());
-      record.form.reset(empty);
-    },
-  });
-  const { control } = record.form;
-  return (
-    <form className={styles.form} onSubmit={record.submit} aria-label="Add contact" noValidate>
-      <RecordFormNotes record={record} />
-      <Bound control={control} name="name">
-        {(field) => <TextField {...field} label="Contact’s name" />}
-      </Bound>
-      <Bound control={control} name="role">
-        {(field) => <TextField {...field} label="What this person does" placeholder="Materials manager" />}
-      </Bound>
-      <Bound control={control} name="reached_by">
-        {(field) => <TextField {...field} label="Reached by" placeholder="Phone or e-mail" />}
-      </Bound>
-      <div className={styles.actions}>
-        <Button type="submit" isPending={record.isSaving}>
-          Add contact
-        </Button>
-      </div>
-    </form>
   );
 }

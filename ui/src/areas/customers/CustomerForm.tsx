@@ -7,7 +7,7 @@ import { useReread } from "../../app/useReread";
 import { useSave } from "../../app/useSave";
 import { Button } from "../../components/Button";
 import { InlineMessage } from "../../components/InlineMessage";
-import { notify } from "../../components/notify";
+import { notifySaved } from "../../app/undo";
 import { NumberField } from "../../components/NumberField";
 import { Select } from "../../components/Select";
 import { TextArea } from "../../components/TextArea";
@@ -52,7 +52,7 @@ export function CustomerForm({ customer, onBack, onSaved, onDeleted }: CustomerF
         : call(commands.addCustomer({ id, ...fields }));
     },
     onSaved: (saved) => {
-      notify({ message: `${saved.name} saved.` });
+      notifySaved(`${saved.name} saved.`);
       onSaved(saved);
     },
     reread,
@@ -60,7 +60,7 @@ export function CustomerForm({ customer, onBack, onSaved, onDeleted }: CustomerF
   const remove = useSave(
     (one: Customer) => call(commands.deleteCustomer(one.id, one.version)),
     (_, one) => {
-      notify({ message: `${one.name} deleted.` });
+      notifySaved(`${one.name} deleted.`);
       onDeleted();
     },
   );

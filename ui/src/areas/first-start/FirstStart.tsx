@@ -1,9 +1,10 @@
 /** Before a workspace exists or is chosen: which one, and who you are; one button does what is chosen. */
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useContext, useState, type FormEvent } from "react";
 import { useLocation } from "wouter";
 import { SessionContext } from "../../app/session";
 import { useCommand } from "../../app/commands/board";
+import { startQuery } from "../../app/start";
 import { useFirstPaint } from "../../app/useFirstPaint";
 import { useWorkspaces } from "../../app/useWorkspaces";
 import { Button } from "../../components/Button";
@@ -36,6 +37,7 @@ export function FirstStart({ start, refused }: FirstStartProps) {
   const open = useContext(SessionContext);
   const [, navigate] = useLocation();
   const workspaces = useWorkspaces();
+  const queries = useQueryClient();
   const [choice, setChoice] = useState<Choice>(start.recent.length > 0 && !open ? "open" : "create");
   const newcomer = useNewcomer(start.last_person_name);
   useFirstPaint(true);
@@ -62,7 +64,8 @@ export function FirstStart({ start, refused }: FirstStartProps) {
       });
     },
     onSuccess: (session) => {
-      if (session && choice !== "create") {
+      const asks = queries.getQueryData(startQuery.queryKey)?.asks_person;
+      if (session && choice !== "create" && asks !== true) {
         notify({ message: `You are ${session.person.name} here. Change that at the foot of the sidebar.` });
       }
     },

@@ -67,9 +67,9 @@ export function WhoAreYou({ isNew, newcomer, problems }: WhoAreYouProps) {
           </>
         ) : (
           <p className={styles.known}>
-            The workspace knows its people. You enter as the person who used it last on this computer; the
-            foot of the sidebar says who that is and lets you change it. Your role there decides the first
-            screen.
+            The workspace knows its people. The first time on this computer it asks which of them you are;
+            then you enter as the person who used it last. The foot of the sidebar lets you change it. Your
+            role there decides the first screen.
           </p>
         )}
       </div>

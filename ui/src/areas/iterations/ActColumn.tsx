@@ -8,7 +8,7 @@ import { useSave } from "../../app/useSave";
 import { Button } from "../../components/Button";
 import { DateField } from "../../components/DateField";
 import { Kbd } from "../../components/Kbd";
-import { notify } from "../../components/notify";
+import { notifySaved } from "../../app/undo";
 import { Segmented } from "../../components/Segmented";
 import { AppError, call, commands, type Act, type CloseIteration, type Iteration } from "../../ipc";
 import styles from "./Iterations.module.css";
@@ -70,7 +70,7 @@ export function ActColumn({
           edits.show(closed);
           edits.drop({ findings });
           onClosing(false);
-          notify({ message: `Iteration ${closed.number}: ${stateWords(closed).toLowerCase()}.` });
+          notifySaved(`Iteration ${closed.number}: ${stateWords(closed).toLowerCase()}.`);
         },
         onError: (fault) => {
           const elsewhere =

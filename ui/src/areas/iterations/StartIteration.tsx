@@ -9,7 +9,7 @@ import { useSave } from "../../app/useSave";
 import { Button } from "../../components/Button";
 import { DateField } from "../../components/DateField";
 import { InlineMessage } from "../../components/InlineMessage";
-import { notify } from "../../components/notify";
+import { notifySaved } from "../../app/undo";
 import { Select } from "../../components/Select";
 import { Sheet } from "../../components/Sheet";
 import { TextArea } from "../../components/TextArea";
@@ -60,7 +60,7 @@ export function StartIteration({ screen, onClose, onStarted }: StartIterationPro
       {
         onSuccess: (started) => {
           forget();
-          notify({ message: `Iteration ${started.number} started: ${started.title}.` });
+          notifySaved(`Iteration ${started.number} started: ${started.title}.`);
           onStarted(started.id);
           onClose();
         },

@@ -11,7 +11,7 @@ import { useSession } from "../../app/session";
 import { Button } from "../../components/Button";
 import { Dialog } from "../../components/Dialog";
 import { InlineMessage } from "../../components/InlineMessage";
-import { notify } from "../../components/notify";
+import { notifySaved } from "../../app/undo";
 import { Select } from "../../components/Select";
 import { Sheet } from "../../components/Sheet";
 import { AppError, call, commands, type Pilot, type Stage } from "../../ipc";
@@ -72,7 +72,7 @@ export function EditPilot({ pilot, onClose }: { pilot: Pilot; onClose: () => voi
       );
     },
     onSaved: (saved) => {
-      notify({ message: `${saved.name} saved.` });
+      notifySaved(`${saved.name} saved.`);
       onClose();
     },
     reread,
@@ -110,7 +110,7 @@ function DeletePilot({ pilot }: { pilot: Pilot }) {
   const remove = useSave(
     () => call(commands.deletePilot(pilot.id, pilot.version)),
     () => {
-      notify({ message: `${pilot.name} deleted.` });
+      notifySaved(`${pilot.name} deleted.`);
       navigate("/portfolio");
     },
   );

@@ -12,7 +12,7 @@ import { useSession } from "../../app/session";
 import { Button } from "../../components/Button";
 import { ComboBox } from "../../components/ComboBox";
 import { Dialog } from "../../components/Dialog";
-import { notify } from "../../components/notify";
+import { notifySaved } from "../../app/undo";
 import { Segmented } from "../../components/Segmented";
 import { Select } from "../../components/Select";
 import { TextField } from "../../components/TextField";
@@ -108,7 +108,7 @@ function PilotForm({ customers, onClose }: { customers: readonly CustomerEntry[]
       );
     },
     onSaved: (pilot) => {
-      notify({ message: `${pilot.name} started.` });
+      notifySaved(`${pilot.name} started.`);
       onClose();
       // The window goes only to pilots that it knows, so the session comes first.
       const open = () => navigate(pilotPlace(pilot.id, "overview"));

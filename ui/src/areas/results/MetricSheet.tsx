@@ -11,7 +11,7 @@ import { Button } from "../../components/Button";
 import { Checkbox } from "../../components/Checkbox";
 import { DateField } from "../../components/DateField";
 import { InlineMessage } from "../../components/InlineMessage";
-import { notify } from "../../components/notify";
+import { notifySaved } from "../../app/undo";
 import { Select } from "../../components/Select";
 import { Sheet } from "../../components/Sheet";
 import { TextField } from "../../components/TextField";
@@ -59,7 +59,7 @@ export function MetricSheet({ pilotId, metrics, detail, onClose, onSaved }: Metr
       return call(commands.updateMetric({ id, version, ...fields, ...leads }));
     },
     onSaved: (saved) => {
-      notify({ message: `${saved.name} ${detail ? "saved" : "added"}.` });
+      notifySaved(`${saved.name} ${detail ? "saved" : "added"}.`);
       onSaved(id);
       onClose();
     },
@@ -69,7 +69,7 @@ export function MetricSheet({ pilotId, metrics, detail, onClose, onSaved }: Metr
     (version: number) => call(commands.deleteMetric(id, version)),
     () => {
       record.discard();
-      notify({ message: `${detail?.metric.name ?? "The metric"} deleted.` });
+      notifySaved(`${detail?.metric.name ?? "The metric"} deleted.`);
       onSaved(null);
       onClose();
     },

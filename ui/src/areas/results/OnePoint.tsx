@@ -11,7 +11,7 @@ import { useSave } from "../../app/useSave";
 import { Button } from "../../components/Button";
 import { DateField } from "../../components/DateField";
 import { InlineMessage } from "../../components/InlineMessage";
-import { notify } from "../../components/notify";
+import { notifySaved } from "../../app/undo";
 import { Select } from "../../components/Select";
 import { TextField } from "../../components/TextField";
 import {
@@ -67,7 +67,7 @@ export function OnePoint({ detail, customer }: { detail: MetricDetail; customer:
           forget();
           form.reset({ ...blank, customer_id: values.customer_id, on: values.on });
           form.setFocus("value");
-          notify({ message: `Added ${withUnit(read.value, metric.unit)} on ${writtenDay(values.on)}.` });
+          notifySaved(`Added ${withUnit(read.value, metric.unit)} on ${writtenDay(values.on)}.`);
         },
         onError: (fault) => setFailure(refuse(fault)),
       },

@@ -3,7 +3,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { writtenDay } from "../../app/locale";
 import { useSave } from "../../app/useSave";
-import { notify } from "../../components/notify";
+import { notifySaved } from "../../app/undo";
 import {
   AppError,
   call,
@@ -49,9 +49,6 @@ export function usePointEdits(series: SeriesKey) {
   const update = useSave((input: UpdateMeasurement) => call(commands.updateMeasurement(input)));
   const remove = useSave(({ at, version }: Measurement) =>
     call(commands.deleteMeasurement(series, at, version)),
-  );
-  const record = useSave(({ at, value, note }: Measurement) =>
-    call(commands.recordMeasurements({ series, points: [{ at, value, note }] })),
   );
 
   function show(at: Moment, change: (point: Measurement) => Measurement) {
@@ -119,24 +116,13 @@ export function usePointEdits(series: SeriesKey) {
         return refused.message;
       }
       const day = writtenDay(point.at.on);
-      notify({ message: reason === "" ? `${day} counts again.` : `${day} is set aside.` });
+      notifySaved(reason === "" ? `${day} counts again.` : `${day} is set aside.`);
       return null;
     },
     delete: (point: Measurement) => {
       setFailure(null);
       remove.mutate(point, {
-        onSuccess: () =>
-          notify({
-            message: `Deleted the point of ${writtenDay(point.at.on)}.`,
-            onUndo: () =>
-              record.mutate(point, {
-                onSuccess: () => {
-                  if (point.set_aside !== "")
-                    void save({ ...point, version: 1 }, { set_aside: point.set_aside });
-                },
-                onError: (fault) => setFailure(fault.message),
-              }),
-          }),
+        onSuccess: () => notifySaved(`Deleted the point of ${writtenDay(point.at.on)}.`),
         onError: (fault) => setFailure(fault.message),
       });
     },

@@ -9,7 +9,7 @@ import { useSession } from "../../app/session";
 import { Button } from "../../components/Button";
 import { Checkbox } from "../../components/Checkbox";
 import { InlineMessage } from "../../components/InlineMessage";
-import { notify } from "../../components/notify";
+import { notifySaved } from "../../app/undo";
 import { Segmented } from "../../components/Segmented";
 import { TextField } from "../../components/TextField";
 import { call, commands, newId, type Department, type Veto } from "../../ipc";
@@ -52,7 +52,7 @@ export function DepartmentForm({ department, onDone }: DepartmentFormProps) {
             }),
           ),
     onSaved: (saved) => {
-      notify({ message: `${saved.name} saved.` });
+      notifySaved(`${saved.name} saved.`);
       onDone();
     },
     reread,
@@ -60,12 +60,12 @@ export function DepartmentForm({ department, onDone }: DepartmentFormProps) {
   const retire = useSave(
     (one: Department) =>
       call(commands.updateDepartment({ id: one.id, version: one.version, retired: !one.retired })),
-    (saved) => notify({ message: saved.retired ? `${saved.name} retired.` : `${saved.name} is back.` }),
+    (saved) => notifySaved(saved.retired ? `${saved.name} retired.` : `${saved.name} is back.`),
   );
   const remove = useSave(
     (one: Department) => call(commands.deleteDepartment(one.id, one.version)),
     (_, one) => {
-      notify({ message: `${one.name} deleted.` });
+      notifySaved(`${one.name} deleted.`);
       onDone();
     },
   );

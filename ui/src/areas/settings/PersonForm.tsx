@@ -10,7 +10,7 @@ import { useSession } from "../../app/session";
 import { Button } from "../../components/Button";
 import { Checkbox } from "../../components/Checkbox";
 import { InlineMessage } from "../../components/InlineMessage";
-import { notify } from "../../components/notify";
+import { notifySaved } from "../../app/undo";
 import { Select } from "../../components/Select";
 import { TextField } from "../../components/TextField";
 import { call, commands, newId, type Person, type Role } from "../../ipc";
@@ -50,14 +50,14 @@ export function PersonForm({ person, onDone }: PersonFormProps) {
         : call(commands.addPerson({ id, ...fields }));
     },
     onSaved: (saved) => {
-      notify({ message: `${saved.name} saved.` });
+      notifySaved(`${saved.name} saved.`);
       onDone();
     },
     reread,
   });
   const retire = useSave(
     (one: Person) => call(commands.updatePerson({ id: one.id, version: one.version, retired: !one.retired })),
-    (saved) => notify({ message: saved.retired ? `${saved.name} retired.` : `${saved.name} is back.` }),
+    (saved) => notifySaved(saved.retired ? `${saved.name} retired.` : `${saved.name} is back.`),
   );
   const { control } = record.form;
   const role = useWatch({ control, name: "role" });

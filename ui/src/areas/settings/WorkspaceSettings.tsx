@@ -4,7 +4,7 @@ import { RecordFormNotes } from "../../app/form/RecordFormNotes";
 import { useRecordForm } from "../../app/form/useRecordForm";
 import { usePreferences, useSession } from "../../app/session";
 import { Button } from "../../components/Button";
-import { notify } from "../../components/notify";
+import { notifySaved } from "../../app/undo";
 import { NumberField } from "../../components/NumberField";
 import { RadioCards } from "../../components/RadioCards";
 import { Segmented } from "../../components/Segmented";
@@ -51,7 +51,7 @@ function WorkspaceForm() {
           stale_after_days: wholeDays(values.stale_after_days),
         }),
       ),
-    onSaved: () => notify({ message: "Workspace settings saved." }),
+    onSaved: () => notifySaved("Workspace settings saved."),
     reread,
   });
   const { control, formState } = record.form;
