@@ -23,6 +23,20 @@ pub fn rebase_positions(days: &[i32], rebase_days: &[i32]) -> Vec<usize> {
     positions
 }
 
+/// Positions of the first row on or after each of some days, but the series' own start: what is computed anew from a day
+/// on begins there. `days` must be ascending.
+#[must_use]
+pub fn positions_from(days: &[i32], from: &[i32]) -> Vec<usize> {
+    let mut positions: Vec<usize> = from
+        .iter()
+        .map(|from| days.partition_point(|day| day < from))
+        .filter(|&position| position > 0 && position < days.len())
+        .collect();
+    positions.sort_unstable();
+    positions.dedup();
+    positions
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -30,6 +44,12 @@ mod tests {
     #[test]
     fn keeps_rows_of_one_day_in_their_order() {
         assert_eq!(order(&[3, 1, 3, 2]), [1, 3, 0, 2]);
+    }
+
+    #[test]
+    fn begins_at_the_first_row_on_or_after_a_day() {
+        assert_eq!(positions_from(&[1, 2, 2, 5], &[4, 2, 5, 1, 9]), [1, 3]);
+        assert!(positions_from(&[], &[1]).is_empty());
     }
 
     #[test]

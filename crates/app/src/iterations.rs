@@ -1,6 +1,7 @@
 //! Iterations: the screen, and opening, writing and closing them.
 
 use crate::change::Change;
+use crate::metrics::summary;
 use crate::pilots::PilotHeader;
 use crate::results::chart_input;
 use crate::{Result, Session};
@@ -19,6 +20,7 @@ use pilotlight_domain::permission::Action;
 use pilotlight_domain::pilots::Pilot;
 use pilotlight_store::history::RowChange;
 use pilotlight_store::measurements::{self, series};
+use pilotlight_store::metrics::rebases;
 use pilotlight_store::{Transaction, iterations as stored, metrics, rows};
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -156,6 +158,11 @@ async fn seen(change: &Change<'_>, id: IterationId, version: i32) -> Result<Iter
 
 async fn write(mut change: Change<'_>, before: Iteration, after: Iteration, verb: &str) -> Result<Iteration> {
     stored::update(change.tx(), &after).await?;
+    if before.started_on != after.started_on {
+        // Limits that begin with this iteration move along.
+        let rebased = rebases::metrics_at(change.tx(), after.id).await?;
+        summary::refresh(change.tx(), &rebased).await?;
+    }
     change.note(RowChange::of(Some(&before), Some(&after)));
     change
         .commit(format!("{verb} iteration {}", after.number), Some(after.pilot_id))
@@ -182,7 +189,7 @@ pub(crate) struct LeadCourse {
     days: Vec<NaiveDate>,
     kinds: Vec<PointType>,
     /// Number of the iteration that the lasting shift follows, as the chart says.
-    follows: Option<String>,
+    follows: Option<i32>,
 }
 
 impl LeadCourse {
@@ -207,7 +214,7 @@ impl LeadCourse {
             metric: metric.clone(),
             days: points.iter().map(|point| point.at.on).collect(),
             kinds: report.points.iter().map(|point| point.kind).collect(),
-            follows: xmr::shift_follows(&input, &report),
+            follows: xmr::shift_follows(&input, &report).map(|iteration| iteration.number),
         }))
     }
 
@@ -238,7 +245,7 @@ impl LeadCourse {
             } else {
                 ("got worse", "worse")
             };
-            if self.follows.as_deref() == Some(iteration.number.to_string().as_str()) {
+            if self.follows == Some(iteration.number) {
                 format!("{name} {moved}: the shift follows iteration {}.", iteration.number)
             } else {
                 format!("{name}: {stayed} than in the baseline.")

@@ -1,9 +1,11 @@
 //! The Results screen: did the customer gain?
 
 use crate::canvas::{Canvas, drawn};
+use crate::metrics::rebases::{RebaseView, ShiftView};
 use crate::metrics::{MetricReading, summary};
 use crate::pilots::PilotHeader;
 use crate::{Result, Session};
+use pilotlight_analysis::xmr::Report;
 use pilotlight_charts::Drawing;
 use pilotlight_charts::xmr::{self, XmrInput, XmrIteration, XmrPoint};
 use pilotlight_domain::customers::Customer;
@@ -11,9 +13,10 @@ use pilotlight_domain::id::{CustomerId, MetricId, PilotId};
 use pilotlight_domain::iterations::Iteration;
 use pilotlight_domain::measurements::{Measurement, SeriesKey};
 use pilotlight_domain::metrics::{Cadence, Direction, Metric, Target};
+use pilotlight_domain::people::Person;
 use pilotlight_store::measurements::{self, series};
-use pilotlight_store::metrics::targets;
-use pilotlight_store::{iterations, metrics, rows, summaries};
+use pilotlight_store::metrics::{rebases, targets};
+use pilotlight_store::{Queries, iterations, metrics, rows, summaries};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -39,8 +42,14 @@ pub struct MetricDetail {
     pub reading: MetricReading,
     /// Unit, better direction and kind of chart.
     pub subtitle: String,
-    /// The XmR chart; its summary is the finding.
+    /// The XmR chart with the limits in force; its summary is the finding.
     pub chart: Drawing,
+    /// The same with the limits of the baseline alone, where they were rebased.
+    pub baseline_chart: Option<Drawing>,
+    /// Where the limits begin anew, in the order of the iterations.
+    pub rebases: Vec<RebaseView>,
+    /// Iterations with a confirmed shift at which the limits may be rebased.
+    pub shifts: Vec<ShiftView>,
     /// Customers without the pilot that this metric is measured at too.
     pub comparisons: Vec<ComparisonCustomer>,
 }
@@ -134,20 +143,67 @@ async fn detail(
         })
     });
     let comparisons = comparisons.collect();
-    let input = chart_input(&metric, &targets, &points, iterations);
-    let chart = drawn(move || {
+    let rebases = rebases_of(db, &metric, iterations).await?;
+    let days = |view: &RebaseView| {
+        let began = iterations.iter().find(|one| one.id == view.iteration.iteration_id);
+        began.map(|iteration| iteration.started_on)
+    };
+    let rebase_on: Vec<_> = rebases.iter().filter_map(days).collect();
+    let mut input = chart_input(&metric, &targets, &points, iterations);
+    let charts = drawn(move || {
+        let draw = |input: &XmrInput, report: &Report| xmr::draw(input, report, canvas.palette, canvas.size(380.0));
         let report = input.analyse();
-        xmr::draw(&input, &report, canvas.palette, canvas.size(380.0))
-    })
-    .await?;
+        if rebase_on.is_empty() {
+            return (draw(&input, &report), None, confirmed(&input, &report));
+        }
+        let baseline = draw(&input, &report);
+        input.rebase_on = rebase_on;
+        let report = input.analyse();
+        (draw(&input, &report), Some(baseline), confirmed(&input, &report))
+    });
+    let (chart, baseline_chart, shifts) = charts.await?;
+    let shifts = iterations.iter().filter(|iteration| shifts.contains(&iteration.number));
     Ok(MetricDetail {
         subtitle: subtitle(&metric),
+        shifts: shifts.map(ShiftView::of).collect(),
         metric,
         targets,
         reading,
         chart,
+        baseline_chart,
+        rebases,
         comparisons,
     })
+}
+
+/// Numbers of the iterations at which the limits may be rebased.
+fn confirmed(input: &XmrInput, report: &Report) -> Vec<i32> {
+    let shifts = xmr::confirmed_shifts(input, report);
+    shifts.into_iter().map(|iteration| iteration.number).collect()
+}
+
+async fn rebases_of(db: &impl Queries, metric: &Metric, iterations: &[Iteration]) -> Result<Vec<RebaseView>> {
+    let rebases = rebases::list(db, metric.id).await?;
+    if rebases.is_empty() {
+        return Ok(Vec::new());
+    }
+    let people: Vec<Person> = rows::list(db).await?;
+    let mut views: Vec<RebaseView> = rebases
+        .into_iter()
+        .filter_map(|rebase| {
+            let iteration = iterations
+                .iter()
+                .find(|iteration| iteration.id == rebase.iteration_id)?;
+            let by = people.iter().find(|person| person.id == rebase.rebased_by);
+            Some(RebaseView {
+                iteration: ShiftView::of(iteration),
+                by: by.map(|person| person.name.clone()).unwrap_or_default(),
+                rebase,
+            })
+        })
+        .collect();
+    views.sort_by_key(|view| view.iteration.number);
+    Ok(views)
 }
 
 /// What the XmR chart of a metric draws.
@@ -191,24 +247,58 @@ pub(crate) fn chart_input(
     }
 }
 
-/// "Calls, daily. Lower is better. XmR chart of single values with process limits."
+/// "Missing items per 1,000 requests, measured every week. Lower is better."
 fn subtitle(metric: &Metric) -> String {
     let cadence = match metric.cadence {
-        Cadence::Day => "daily",
-        Cadence::Week => "weekly",
-        Cadence::Month => "monthly",
-        Cadence::Quarter => "quarterly",
-        Cadence::Occurrence => "single occurrences",
+        Cadence::Day => "measured every day",
+        Cadence::Week => "measured every week",
+        Cadence::Month => "measured every month",
+        Cadence::Quarter => "measured every quarter",
+        Cadence::Occurrence => "each event by itself",
     };
     let better = match metric.direction {
         Direction::Increase => "Higher is better.",
         Direction::Decrease => "Lower is better.",
         Direction::Neutral => "Neither way is better.",
     };
-    let unit = if metric.unit.is_empty() {
-        metric.name.as_str()
+    format!("{}, {cadence}. {better}", measured(&metric.name, &metric.unit))
+}
+
+/// What the values are: "Missing items per 1,000 requests", "Nurse time in min", "Service calls a day".
+fn measured(name: &str, unit: &str) -> String {
+    let (plain, words) = (unit.to_lowercase(), name.to_lowercase());
+    if unit.is_empty() || words.split(|c: char| !c.is_alphanumeric()).any(|word| word == plain) {
+        name.to_owned()
+    } else if plain.starts_with("per ") || plain.starts_with("a ") {
+        format!("{name} {unit}")
     } else {
-        metric.unit.as_str()
-    };
-    format!("{unit}, {cadence}. {better} XmR chart: single values with process limits.")
+        format!("{name} in {unit}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_subtitle_says_what_the_values_are() {
+        for (name, unit, words) in [
+            (
+                "Missing items",
+                "per 1,000 requests",
+                "Missing items per 1,000 requests",
+            ),
+            (
+                "Nurse time on supplies",
+                "min a shift",
+                "Nurse time on supplies in min a shift",
+            ),
+            ("Stock cost", "$ a patient day", "Stock cost in $ a patient day"),
+            ("Delivered in full", "%", "Delivered in full in %"),
+            ("Service calls a day", "calls", "Service calls a day"),
+            ("Procedures added", "", "Procedures added"),
+        ] {
+            assert_eq!(measured(name, unit), words);
+        }
+    }
 }

@@ -60,6 +60,10 @@ pub enum MarkKind {
     Neutral,
     /// Set aside: shown, left out of calculations.
     SetAside,
+    /// A mean, or a limit of the usual variation.
+    Limit,
+    /// A value to reach.
+    Target,
     /// The start of an iteration.
     Iteration,
     /// A level that somebody recorded then.

@@ -50,6 +50,8 @@ typed_id!(
     IterationId,
     /// Identifies a metric.
     MetricId,
+    /// Identifies a rebase of a metric's limits.
+    RebaseId,
 
 
 );

@@ -13,6 +13,7 @@ pub mod metrics;
 pub mod people;
 pub mod permission;
 pub mod pilots;
+pub mod rebases;
 pub mod validation;
 pub mod workspace;
 

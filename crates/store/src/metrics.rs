@@ -1,5 +1,6 @@
 //! Metrics in storage.
 
+pub mod rebases;
 pub mod targets;
 
 use crate::Result;

@@ -23,7 +23,11 @@ interface ChartFigureProps {
   footer?: ReactNode;
   /** Enter or a click on a mark. */
   onOpen?: (markId: string) => void;
+  /** A mark was pointed at or stepped to. */
+  onCurrent?: (markId: string) => void;
   selectedId?: string | null;
+  /** Commands of the screen in the chart's menu, after the table. */
+  items?: readonly MenuEntry[];
   onCopyData?: () => void;
   onSaveSvg?: () => void;
   onSavePng?: () => void;
@@ -46,6 +50,7 @@ export function ChartFigure(props: ChartFigureProps) {
   const items: MenuEntry[] = [
     { id: "table", label: isTable ? "Show chart" : "Show table", kbd: "T", onAction: toggleTable },
   ];
+  items.push(...(props.items ?? []));
   if (props.onCopyData) items.push({ id: "copy", label: "Copy data", onAction: props.onCopyData });
   if (props.onSaveSvg) items.push({ id: "svg", label: "Save SVG", onAction: props.onSaveSvg });
   if (props.onSavePng) items.push({ id: "png", label: "Save PNG", onAction: props.onSavePng });
@@ -78,6 +83,7 @@ export function ChartFigure(props: ChartFigureProps) {
             drawing={drawing}
             selectedId={props.selectedId}
             onOpen={props.onOpen}
+            onCurrent={props.onCurrent}
             onToggleTable={toggleTable}
           />
         </div>

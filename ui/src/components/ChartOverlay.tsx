@@ -7,12 +7,14 @@ interface ChartOverlayProps {
   drawing: Drawing;
   selectedId?: string | null;
   onOpen?: (markId: string) => void;
+  /** A mark was pointed at or stepped to. */
+  onCurrent?: (markId: string) => void;
   onToggleTable: () => void;
 }
 
 const steps = new Set(["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End"]);
 
-export function ChartOverlay({ drawing, selectedId, onOpen, onToggleTable }: ChartOverlayProps) {
+export function ChartOverlay({ drawing, selectedId, onOpen, onCurrent, onToggleTable }: ChartOverlayProps) {
   const { marks, width, height, summary } = drawing;
   const [pointed, setPointed] = useState<number | null>(null);
   const [stepped, setStepped] = useState<number | null>(null);
@@ -27,14 +29,24 @@ export function ChartOverlay({ drawing, selectedId, onOpen, onToggleTable }: Cha
   function onPointerMove(event: PointerEvent<HTMLDivElement>) {
     const box = event.currentTarget.getBoundingClientRect();
     const unit = width / box.width;
-    setPointed(markAt(marks, (event.clientX - box.left) * unit, (event.clientY - box.top) * unit, 24 * unit));
+    const [x, y] = [(event.clientX - box.left) * unit, (event.clientY - box.top) * unit];
+    const found = markAt(marks, x, y, 24 * unit);
+    setPointed(found);
+    tell(found);
+  }
+
+  function tell(index: number | null) {
+    const mark = marks[index ?? -1];
+    if (mark) onCurrent?.(mark.id);
   }
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (steps.has(event.key)) {
       setPointed(null);
-      setStepped(markAfterKey(marks, stepped, event.key));
+      const next = markAfterKey(marks, stepped, event.key);
+      setStepped(next);
+      tell(next);
     } else if (event.key === "Enter" && focused) {
       onOpen?.(focused.id);
     } else if (event.key === "Escape" && stepped !== null) {

@@ -49,6 +49,15 @@ test("a chart has no accessibility violation in light and dark, as picture and a
   expect(await accessibilityViolations()).toEqual([]);
 });
 
+test("a pointer means a line only where nothing else is", () => {
+  const line = { ...point("limits", 0, 38), x: 0, width: 400, height: 4, kind: "limit" };
+  const marks = [...drawing.marks, line];
+  expect(markAt(marks, 112, 40, 24)).toBe(1);
+  expect(markAt(marks, 300, 41, 24)).toBe(5);
+  expect(markAt(marks, 300, 80, 24)).toBeNull();
+  expect(markAfterKey(marks, null, "End")).toBe(2);
+});
+
 test("arrows step points and series, and each is read aloud", async () => {
   const onOpen = vi.fn();
   const screen = await render(<ChartFigure drawing={drawing} onOpen={onOpen} />);

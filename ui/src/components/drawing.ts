@@ -36,15 +36,20 @@ function centre(mark: DrawingMark): [number, number] {
   return [mark.x + mark.width / 2, mark.y + mark.height / 2];
 }
 
+/** Lines run under everything else, so a pointer means one only where nothing else is. */
+const lines = new Set(["limit", "target"]);
+
 /** The mark a pointer means: the nearest of those whose box, grown to `reach` units, holds the point. */
 export function markAt(marks: readonly DrawingMark[], x: number, y: number, reach: number): number | null {
   let found: number | null = null;
   let nearest = Infinity;
   marks.forEach((mark, index) => {
     const [cx, cy] = centre(mark);
-    const insideX = Math.abs(x - cx) <= Math.max(mark.width, reach) / 2;
-    const insideY = Math.abs(y - cy) <= Math.max(mark.height, reach) / 2;
-    const distance = Math.hypot(x - cx, y - cy);
+    const isLine = lines.has(mark.kind);
+    const grown = isLine ? reach / 2 : reach;
+    const insideX = Math.abs(x - cx) <= Math.max(mark.width, grown) / 2;
+    const insideY = Math.abs(y - cy) <= Math.max(mark.height, grown) / 2;
+    const distance = isLine ? 1e6 + Math.abs(y - cy) : Math.hypot(x - cx, y - cy);
     if (insideX && insideY && distance < nearest) {
       nearest = distance;
       found = index;
@@ -60,7 +65,10 @@ export function markAfterKey(
   key: string,
 ): number | null {
   const here = current === null ? undefined : marks[current];
-  if (!here) return marks.length > 0 ? (key === "End" ? marks.length - 1 : 0) : null;
+  if (!here) {
+    const last = marks.findLastIndex(({ series }) => series === marks[0]?.series);
+    return marks.length > 0 ? (key === "End" ? last : 0) : null;
+  }
   const series = [...new Set(marks.map((mark) => mark.series))];
   const own = marks.flatMap((mark, index) => (mark.series === here.series ? [index] : []));
   const place = own.indexOf(current ?? 0);

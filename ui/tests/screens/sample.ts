@@ -325,6 +325,9 @@ export function resultsScreen(): ResultsScreen {
         })),
         352,
       ),
+      baseline_chart: null,
+      rebases: [],
+      shifts: [],
       comparisons: [],
     },
   };

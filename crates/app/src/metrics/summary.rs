@@ -2,13 +2,15 @@
 
 use crate::Result;
 use crate::metrics::MetricReading;
+use chrono::{Datelike, NaiveDate};
+use pilotlight_analysis::dates::positions_from;
 use pilotlight_analysis::xmr::{ImprovementDirection, Options, Report, analyse};
 use pilotlight_charts::verdict::{Movement, TargetOutlook, verdict};
 use pilotlight_domain::id::MetricId;
 use pilotlight_domain::measurements::{Measurement, SeriesKey};
 use pilotlight_domain::metrics::{BASELINE_POINTS, Direction, Metric, Target, target_on};
 use pilotlight_store::measurements::{self, series};
-use pilotlight_store::metrics::targets;
+use pilotlight_store::metrics::{rebases, targets};
 use pilotlight_store::summaries::{self, MetricSummary};
 use pilotlight_store::{Transaction, rows};
 use serde::Serialize;
@@ -38,16 +40,19 @@ pub(crate) async fn refresh(tx: &Transaction, metric_ids: &[MetricId]) -> Result
         fresh.push(summarise(
             &metric,
             &targets,
+            &rebases::days(tx, *id).await?,
             points.iter().filter(|point| point.set_aside.is_empty()),
         ));
     }
     Ok(summaries::replace(tx, fresh).await?)
 }
 
-/// The summary of a metric's points that count, which are in order of time.
+/// The summary of a metric's points that count, which are in order of time. Of rebased limits a signal goes first; without
+/// one the change from the baseline stands. The target is judged by the limits in force.
 pub(crate) fn summarise<'a>(
     metric: &Metric,
     targets: &[Target],
+    rebased: &[NaiveDate],
     points: impl Iterator<Item = &'a Measurement> + Clone,
 ) -> MetricSummary {
     let values: Vec<Option<f64>> = points.clone().map(|point| Some(point.value)).collect();
@@ -57,9 +62,19 @@ pub(crate) fn summarise<'a>(
         .map(|target| target.value);
     let baseline = metric
         .baseline_until
-        .map(|until| points.take_while(|point| point.at.on <= until).count());
-    let report = report(&values, metric.direction, baseline, target);
-    let verdict = verdict(&report);
+        .map(|until| points.clone().take_while(|point| point.at.on <= until).count());
+    let report = report(&values, metric.direction, baseline, target, Vec::new());
+    let mut verdict = verdict(&report);
+    let positions = rebase_positions(points.map(|point| point.at.on), rebased);
+    if !positions.is_empty() {
+        let in_force = self::verdict(&self::report(&values, metric.direction, baseline, target, positions));
+        if in_force.movement != Movement::NoChange {
+            verdict.movement = in_force.movement;
+        }
+        if in_force.outlook != TargetOutlook::None {
+            verdict.outlook = in_force.outlook;
+        }
+    }
     let recent = &values[values.len().saturating_sub(RECENT)..];
     MetricSummary {
         metric_id: metric.id,
@@ -74,12 +89,23 @@ pub(crate) fn summarise<'a>(
     }
 }
 
+/// Where periods with limits of their own begin: at the first point on or after each day.
+pub(crate) fn rebase_positions(days: impl Iterator<Item = NaiveDate>, rebased: &[NaiveDate]) -> Vec<usize> {
+    if rebased.is_empty() {
+        return Vec::new();
+    }
+    let days: Vec<i32> = days.map(|day| day.num_days_from_ce()).collect();
+    let from: Vec<i32> = rebased.iter().map(Datelike::num_days_from_ce).collect();
+    positions_from(&days, &from)
+}
+
 /// The XmR analysis of a metric's values: the baseline is that of its last day, else the first 12 points.
 pub(crate) fn report(
     values: &[Option<f64>],
     direction: Direction,
     baseline: Option<usize>,
     target: Option<f64>,
+    rebase_at: Vec<usize>,
 ) -> Report {
     let options = Options {
         direction: match direction {
@@ -90,7 +116,7 @@ pub(crate) fn report(
         fix_after: Some(BASELINE_POINTS),
         first_fix_after: baseline.filter(|points| *points > 1),
         screen_outliers: true,
-        rebase_at: Vec::new(),
+        rebase_at,
         target,
     };
     analyse(values, &options)

@@ -154,4 +154,15 @@ pub(super) struct IterationEntry {
     pub(super) ended_on: Option<NaiveDate>,
     pub(super) act: Option<Act>,
     pub(super) findings: Option<String>,
+    /// Metrics whose limits begin anew with it.
+    #[serde(default)]
+    pub(super) rebases: Vec<RebaseEntry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RebaseEntry {
+    pub(super) metric: String,
+    pub(super) on: NaiveDate,
+    pub(super) reason: String,
 }

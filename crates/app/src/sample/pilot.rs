@@ -12,6 +12,7 @@ use pilotlight_domain::iterations::{CloseIteration, Iteration, NewIteration};
 use pilotlight_domain::measurements::{Measurement, Moment, NewPoint, SeriesKey};
 use pilotlight_domain::metrics::{Cadence, NewMetric, Perspective, Target};
 use pilotlight_domain::pilots::{NewPilot, Pilot, Stage};
+use pilotlight_domain::rebases::NewRebase;
 use std::collections::HashMap;
 
 impl Story {
@@ -235,6 +236,22 @@ impl Story {
         let name = format!("Opened iteration {number} of {pilot}");
         let row = vec![Row::Opened(opened.clone())];
         self.step(opened.started_on, None, name, Some(pilot_id), row)?;
+        for rebase in entry.rebases {
+            let metric_id = *metrics
+                .get(&rebase.metric)
+                .ok_or_else(|| unknown("metric", &rebase.metric))?;
+            let on = self.day(rebase.on);
+            let new = NewRebase {
+                id: self.id(),
+                metric_id,
+                iteration_id: opened.id,
+                reason: rebase.reason,
+            };
+            let by = self.lead.ok_or_else(|| unknown("person", "who leads"))?;
+            let name = format!("Rebased the limits of {} at iteration {number}", rebase.metric);
+            let row = vec![Row::Rebase(new.build(by, noon(on))?)];
+            self.step(on, None, name, Some(pilot_id), row)?;
+        }
         let Some((act, ended_on)) = entry.act.zip(entry.ended_on) else {
             before.push(opened);
             return Ok(());

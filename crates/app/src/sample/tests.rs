@@ -50,7 +50,7 @@ async fn the_portfolio_is_that_of_the_story() {
         assert_eq!(
             told,
             [
-                ("Lakeshore Community", Improving, NotYet, (5, 7), (5, 3), Some(9)),
+                ("Lakeshore Community", Improving, HitAndMiss, (5, 7), (5, 3), Some(9)),
                 ("Fenwick Dental", Worsening, NotYet, (1, 5), (1, 1), Some(14)),
                 (
                     "Hollins Surgery Centre",

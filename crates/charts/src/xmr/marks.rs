@@ -4,6 +4,7 @@ use pilotlight_analysis::xmr::{Label, Point, PointType, Side};
 
 use super::XmrPoint;
 use super::iterations::act_word;
+use super::lines;
 use super::plan::{Plan, day_of};
 use crate::calendar::{iso, written};
 use crate::drawing::{ChartTable, Mark, MarkKind};
@@ -15,7 +16,7 @@ pub(super) const COLUMNS: [&str; 7] = ["Date", "Value", "Mean", "Lower limit", "
 /// Half the side of a point's box, CSS px.
 const REACH: f64 = 5.0;
 
-/// One mark a measurement in order of time, then one an iteration; one row a measurement.
+/// One mark a measurement in order of time, then one an iteration, a mean or limit, and a target; one row a measurement.
 pub(super) fn marks_and_table(plan: &Plan<'_>) -> (Vec<Mark>, ChartTable) {
     let mut marks = Vec::with_capacity(plan.kept.len() + plan.set_aside.len() + plan.badges.len());
     let mut table = ChartTable::new(COLUMNS);
@@ -85,6 +86,7 @@ pub(super) fn marks_and_table(plan: &Plan<'_>) -> (Vec<Mark>, ChartTable) {
         ),
         kind: MarkKind::Iteration,
     }));
+    lines::add(plan, &mut marks);
     (marks, table)
 }
 

@@ -2,13 +2,15 @@
 
 mod iterations;
 mod labels;
+mod lines;
 mod marks;
 mod paint;
 mod plan;
+mod shifts;
 mod summary;
 
 use chrono::NaiveDate;
-use pilotlight_analysis::dates::rebase_positions;
+use pilotlight_analysis::dates::positions_from;
 use pilotlight_analysis::xmr::{BASELINE_POINTS, ImprovementDirection, Options, Report, analyse};
 use pilotlight_domain::iterations::Act;
 use pilotlight_domain::measurements::Moment;
@@ -29,7 +31,7 @@ pub struct XmrInput {
     pub direction: Direction,
     /// The measurements of one series. Values that are not finite are left out.
     pub points: Vec<XmrPoint>,
-    /// Days from which limits are computed anew; those without a measurement are ignored. Empty shows the baseline's.
+    /// Days from which limits are computed anew, each from its first point on. Empty shows the baseline's.
     pub rebase_on: Vec<NaiveDate>,
     /// Last day of the baseline; without one the first 12 points are the baseline.
     pub baseline_until: Option<NaiveDate>,
@@ -102,7 +104,7 @@ impl XmrInput {
                 .map(|&at| self.points[at].at.on.num_days_from_ce())
                 .collect();
             let rebase: Vec<i32> = self.rebase_on.iter().map(NaiveDate::num_days_from_ce).collect();
-            rebase_positions(&days, &rebase)
+            positions_from(&days, &rebase)
         };
         let own_baseline = self
             .baseline_until
@@ -132,14 +134,26 @@ pub fn sentence(input: &XmrInput, report: &Report) -> String {
     summary::sentence(input, &input.kept(), report)
 }
 
-/// Number of the iteration that the lasting shift follows, as the sentence says; none without one. `report` is
+/// The iteration that the lasting shift follows, as the sentence of a single period says; none without one. `report` is
 /// [`XmrInput::analyse`]'s.
 #[must_use]
-pub fn shift_follows(input: &XmrInput, report: &Report) -> Option<String> {
+pub fn shift_follows<'a>(input: &'a XmrInput, report: &Report) -> Option<&'a XmrIteration> {
     let kept = input.kept();
     (report.points.len() == kept.len())
-        .then(|| summary::shift_follows(input, &kept, report))
+        .then(|| shifts::run_followed(input, &kept, shifts::lasting_run(report)?, kept.len()))
         .flatten()
+}
+
+/// Iterations with a confirmed shift after their first day, at which the limits may be computed anew. `report` is
+/// [`XmrInput::analyse`]'s.
+#[must_use]
+pub fn confirmed_shifts<'a>(input: &'a XmrInput, report: &Report) -> Vec<&'a XmrIteration> {
+    let kept = input.kept();
+    if report.points.len() == kept.len() {
+        shifts::confirmed(input, &kept, report)
+    } else {
+        Vec::new()
+    }
 }
 
 /// Draws the chart. `report` is [`XmrInput::analyse`]'s; one of another number of points is made anew.

@@ -1,14 +1,11 @@
 //! The sentence above the chart: subject, change, from and to, unit. It says what follows what, never what caused it.
 
-use pilotlight_analysis::xmr::{BASELINE_POINTS, Label, RUN_LENGTH, Report, Side};
+use pilotlight_analysis::xmr::{BASELINE_POINTS, Label, Report, Side};
 
-use super::XmrInput;
-use crate::calendar::{number, written};
+use super::{XmrInput, shifts};
+use crate::calendar::written;
 use crate::font::printable;
 use crate::number::{decimals_for, exact, listed, short, to_decimals, with_unit};
-
-/// A shift this many days after an iteration began no longer follows it.
-const FOLLOWS_WITHIN_DAYS: f64 = 92.0;
 
 /// What the chart says.
 pub(super) fn sentence(input: &XmrInput, kept: &[usize], report: &Report) -> String {
@@ -30,17 +27,6 @@ pub(super) fn sentence(input: &XmrInput, kept: &[usize], report: &Report) -> Str
     } else {
         telling.one_period()
     }
-}
-
-/// Number of the iteration that the lasting shift of a single period follows.
-pub(super) fn shift_follows(input: &XmrInput, kept: &[usize], report: &Report) -> Option<String> {
-    let telling = Telling {
-        input,
-        kept,
-        report,
-        subject: String::new(),
-    };
-    telling.follows_run(telling.lasting_run()?, kept.len())
 }
 
 fn subject(input: &XmrInput) -> String {
@@ -71,7 +57,8 @@ impl Telling<'_> {
         };
         let followed: Vec<String> = segments[1..]
             .iter()
-            .filter_map(|segment| self.follows(segment.start))
+            .filter_map(|segment| shifts::followed(self.input, self.kept, segment.start))
+            .map(|iteration| iteration.number.to_string())
             .collect();
         let (noun, verb) = if followed.len() > 1 {
             ("shifts follow iterations", ";")
@@ -92,34 +79,22 @@ impl Telling<'_> {
         sentence
     }
 
-    /// First point of the run on one side of the mean that makes a signal and lasts to the end.
-    fn lasting_run(&self) -> Option<usize> {
-        let points = &self.report.points;
-        let last = points.last()?;
-        let side = last.relative_to_mean.filter(|side| *side != 0)?;
-        let run = points
-            .iter()
-            .rev()
-            .take_while(|point| point.relative_to_mean == Some(side))
-            .count();
-        (run >= RUN_LENGTH && last.label != Label::CommonCause).then_some(points.len() - run)
-    }
-
     /// What the last point of a single period shows.
     fn one_period(&self) -> String {
         let points = &self.report.points;
         let Some((last, mean)) = points.last().zip(self.report.segments[0].limits.mean) else {
             return String::new();
         };
-        match (last.label, self.lasting_run()) {
+        match (last.label, shifts::lasting_run(self.report)) {
             (Label::CommonCause, _) => self.nothing_lasting(),
             (_, Some(start)) => {
                 let run = points.len() - start;
                 let values = points[start..].iter().filter_map(|point| point.value);
                 let to = values.map(|value| value / run as f64).sum();
-                match self.follows_run(start, points.len()) {
+                match shifts::run_followed(self.input, self.kept, start, points.len()) {
                     Some(iteration) => {
-                        format!("{}; the shift follows iteration {iteration}.", self.moved(mean, to))
+                        let number = iteration.number;
+                        format!("{}; the shift follows iteration {number}.", self.moved(mean, to))
                     }
                     None => format!("{} since {}.", self.moved(mean, to), self.day(start)),
                 }
@@ -189,41 +164,5 @@ impl Telling<'_> {
         self.kept
             .get(at)
             .map_or_else(String::new, |&at| written(self.input.points[at].at.on))
-    }
-
-    /// Number of the iteration a run follows: one that began before it, or else one just after its start. A run may
-    /// by chance begin up to six points before the change, too few for a signal, as long as those after it make one
-    /// by themselves.
-    fn follows_run(&self, start: usize, end: usize) -> Option<String> {
-        if let Some(before) = self.follows(start) {
-            return Some(before);
-        }
-        let day = |at: usize| self.kept.get(at).map(|&at| self.input.points[at].at.on);
-        let (begin, latest) = (day(start)?, day(start + RUN_LENGTH - 1)?);
-        let during = self
-            .input
-            .iterations
-            .iter()
-            .filter(|iteration| iteration.started_on > begin && iteration.started_on <= latest)
-            .filter(|iteration| {
-                let before = (start..end)
-                    .take_while(|&at| day(at).is_some_and(|day| day < iteration.started_on))
-                    .count();
-                end - start - before >= RUN_LENGTH
-            })
-            .min_by_key(|iteration| (iteration.started_on, iteration.number));
-        during.map(|iteration| iteration.number.to_string())
-    }
-
-    /// Number of the latest iteration that began on or shortly before a point.
-    fn follows(&self, at: usize) -> Option<String> {
-        let day = self.input.points[*self.kept.get(at)?].at.on;
-        let began = self
-            .input
-            .iterations
-            .iter()
-            .filter(|iteration| iteration.started_on <= day);
-        let latest = began.max_by_key(|iteration| (iteration.started_on, iteration.number))?;
-        (number(day) - number(latest.started_on) <= FOLLOWS_WITHIN_DAYS).then(|| latest.number.to_string())
     }
 }

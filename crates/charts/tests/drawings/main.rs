@@ -8,7 +8,7 @@ use pilotlight_charts::buy_in::{BuyInInput, DepartmentBuyIn, LevelReading};
 use pilotlight_charts::export::{png, svg_file};
 use pilotlight_charts::sparkline::{self, SparklineInput};
 use pilotlight_charts::xmr::{self, XmrInput, XmrIteration, XmrPoint};
-use pilotlight_charts::{Drawing, MarkKind, Palette, Size, heatmap, ladder, trajectories};
+use pilotlight_charts::{Drawing, Mark, MarkKind, Palette, Size, heatmap, ladder, trajectories};
 use pilotlight_domain::buy_in::EngagementLevel;
 use pilotlight_domain::iterations::Act;
 use pilotlight_domain::measurements::Moment;
@@ -19,6 +19,15 @@ const SIZE: Size = Size::new(770.0, 352.0);
 
 fn results(input: &XmrInput) -> Drawing {
     xmr::draw(input, &input.analyse(), Palette::Light, SIZE)
+}
+
+/// How many measurements have a mark.
+fn points(drawing: &Drawing) -> usize {
+    drawing
+        .marks
+        .iter()
+        .filter(|mark| mark.series == "measurements")
+        .count()
 }
 
 /// Whatever the input, the picture is well formed, its marks are finite and its table is even.
@@ -48,7 +57,24 @@ fn check(drawing: &Drawing) {
 fn marks_stand_where_the_points_are_drawn() {
     let input = story::missing_items();
     let drawing = results(&input);
-    assert_eq!(drawing.marks.len(), 50 + 5);
+    let of = |kind| {
+        drawing
+            .marks
+            .iter()
+            .filter(|mark| mark.kind == kind)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(of(MarkKind::Iteration).len(), 5);
+    // Four periods of a mean and two limits each, the baseline's mean onward, one target.
+    let lines: Vec<&str> = of(MarkKind::Limit).iter().map(|mark| mark.label.as_str()).collect();
+    assert_eq!(lines.len(), 4 * 3 + 1, "{lines:?}");
+    let said = |mark: &Mark| format!("{} {}, {}", mark.label, mark.value, mark.detail);
+    assert_eq!(said(of(MarkKind::Limit)[0]), "Mean 21.5, baseline of 12 points");
+    assert_eq!(
+        said(of(MarkKind::Limit)[9]),
+        "Mean 5.4, since 4 Aug 2025, trial: 7 of 12 points"
+    );
+    assert_eq!(said(of(MarkKind::Target)[0]), "Target 6, from 7 Oct 2024");
     let first = &drawing.marks[0];
     assert_eq!(
         (first.id.as_str(), first.label.as_str(), first.value.as_str()),
@@ -61,12 +87,33 @@ fn marks_stand_where_the_points_are_drawn() {
         (centre.1 * 4.0).round()
     );
     assert!(drawing.svg.contains(&circle), "{circle}");
-    let iteration = drawing.marks.last().unwrap();
+    let iteration = *of(MarkKind::Iteration).last().unwrap();
     assert_eq!(
         (iteration.kind, iteration.value.as_str()),
         (MarkKind::Iteration, "Auto picker")
     );
     assert_eq!(iteration.detail, "in study, began 4 Aug 2025");
+}
+
+#[test]
+fn limits_may_be_rebased_where_a_shift_is_confirmed() {
+    let story = story::missing_items();
+    let offered = |count: usize, rebased: usize| {
+        let input = XmrInput {
+            rebase_on: story.rebase_on[..rebased].to_vec(),
+            ..story::first(&story, count)
+        };
+        let shifts = xmr::confirmed_shifts(&input, &input.analyse());
+        shifts.iter().map(|iteration| iteration.number).collect::<Vec<_>>()
+    };
+    // Six points after the second iteration are too few.
+    assert_eq!(offered(23, 0), [] as [i32; 0]);
+    assert_eq!(offered(24, 0), [2]);
+    // The storm parts the run below the baseline's mean; its second half begins just before the fourth.
+    assert_eq!(offered(50, 0), [2, 4]);
+    assert_eq!(offered(50, 1), [4]);
+    assert_eq!(offered(50, 2), [5]);
+    assert_eq!(offered(50, 3), [] as [i32; 0]);
 }
 
 #[test]
@@ -161,7 +208,7 @@ fn user_text_is_data() {
 fn every_point_of_a_long_series_keeps_its_mark_while_the_picture_stays_small() {
     let drawing = results(&story::calls(10_000));
     check(&drawing);
-    assert_eq!(drawing.marks.len(), 10_000 + 1);
+    assert_eq!(points(&drawing), 10_000);
     assert_eq!(drawing.table.rows.len(), 10_000);
     assert!(drawing.svg.len() < 120_000, "{}", drawing.svg.len());
 }
@@ -198,14 +245,7 @@ fn odd_series_have_a_picture_or_say_so() {
         };
         let drawing = results(&input);
         check(&drawing);
-        assert_eq!(
-            drawing
-                .marks
-                .iter()
-                .filter(|mark| mark.kind != MarkKind::Iteration)
-                .count(),
-            drawn
-        );
+        assert_eq!(points(&drawing), drawn);
         if drawn == 0 {
             assert_eq!(drawing.summary, "No points yet.");
         }

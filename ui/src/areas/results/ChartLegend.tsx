@@ -1,10 +1,11 @@
 /** What the marks of an XmR chart mean; told apart by shape as well as colour. */
+import { Button } from "../../components/Button";
 import { Kbd } from "../../components/Kbd";
 import styles from "./Results.module.css";
 
 const box = { width: 12, height: 12, viewBox: "0 0 12 12", "aria-hidden": true } as const;
 
-export function ChartLegend() {
+export function ChartLegend({ onIteration }: { onIteration: (() => void) | null }) {
   return (
     <div className={styles.legendRow}>
       <ul className={styles.legend} aria-label="Legend">
@@ -41,6 +42,11 @@ export function ChartLegend() {
       </ul>
       <span className={styles.keys}>
         <Kbd keys="←" /> <Kbd keys="→" /> move between points
+        {onIteration && (
+          <Button size="small" variant="quiet" kbd="I" aria-keyshortcuts="I" onPress={onIteration}>
+            Iteration
+          </Button>
+        )}
       </span>
     </div>
   );

@@ -6,33 +6,42 @@ import { Button } from "../../components/Button";
 import { Card } from "../../components/Card";
 import { ChartFigure } from "../../components/ChartFigure";
 import { EmptyState } from "../../components/EmptyState";
+import type { MenuEntry } from "../../components/Menu";
+import { Segmented } from "../../components/Segmented";
 import type { MetricDetail, Pilot } from "../../ipc";
 import { ChartLegend } from "./ChartLegend";
 import styles from "./Results.module.css";
 import { useChartTools } from "./useChartTools";
+import { limitNames, type Limits, type LimitsView } from "./useLimits";
 
 interface MetricChartProps {
   pilot: Pilot;
   detail: MetricDetail;
+  limits: LimitsView;
   isTable: boolean;
   onTable: (isTable: boolean) => void;
   /** A point was opened: its place in the table of points, newest first. */
   onPoint: (row: number) => void;
   onEdit?: () => void;
   onAddData?: () => void;
+  /** Opens where the limits begin anew. */
+  onRebase?: () => void;
 }
 
 export function MetricChart({
   pilot,
   detail,
+  limits,
   isTable,
   onTable,
   onPoint,
   onEdit,
   onAddData,
+  onRebase,
 }: MetricChartProps) {
   const [, navigate] = useLocation();
-  const { chart, metric, reading, subtitle } = detail;
+  const { metric, reading, subtitle, shifts } = detail;
+  const { chart, shown } = limits;
   const tools = useChartTools(chart, `${pilot.name} ${metric.name}`);
   const edit = onEdit && (
     <Button size="small" onPress={onEdit}>
@@ -66,28 +75,64 @@ export function MetricChart({
     }
     const own = chart.marks.filter(({ series }) => series === mark?.series);
     const place = own.findIndex(({ id }) => id === markId);
-    // With fewer marks than points the place is not known.
-    if (place !== -1 && own.length === reading.points) onPoint(own.length - 1 - place);
+    if (mark?.series === "measurements" && place !== -1) onPoint(own.length - 1 - place);
   }
+  const items: MenuEntry[] = [];
+  if (shown) {
+    const other: Limits = shown === "rebased" ? "baseline" : "rebased";
+    items.push({
+      id: "limits",
+      label: `Show ${limitNames[other].toLowerCase()}`,
+      kbd: "B",
+      onAction: limits.toggle,
+    });
+  }
+  if (limits.showIteration) {
+    items.push({
+      id: "iteration",
+      label: "Iteration at the point",
+      kbd: "I",
+      onAction: limits.showIteration,
+    });
+  }
+  if (onRebase) items.push({ id: "rebase", label: "Where limits begin anew", onAction: onRebase });
   return (
     <ChartFigure
       drawing={chart}
-      subtitle={
-        <>
-          {metric.name}. {subtitle}
-        </>
-      }
+      subtitle={subtitle}
+      items={items}
       actions={edit}
       isTable={isTable}
       onTableChange={onTable}
       onOpen={open}
-      footer={<ChartLegend />}
+      onCurrent={limits.onCurrent}
+      footer={<ChartLegend onIteration={limits.showIteration} />}
       {...tools}
     >
-      <p className={styles.findings}>
+      <div className={styles.findings}>
         <VariationSign reading={reading} />
         <AssuranceSign reading={reading} />
-      </p>
+        {(shown ?? (onRebase && shifts.length > 0)) && (
+          <span className={styles.limits}>
+            {onRebase && shifts.length > 0 && (
+              <Button size="small" onPress={onRebase}>
+                Rebase limits…
+              </Button>
+            )}
+            {shown && (
+              <Segmented
+                label="Limits, key B"
+                options={(["rebased", "baseline"] as const).map((id) => ({ id, label: limitNames[id] }))}
+                value={shown}
+                onChange={limits.show}
+              />
+            )}
+          </span>
+        )}
+        <span role="status" aria-live="polite" className="spoken">
+          {limits.said}
+        </span>
+      </div>
     </ChartFigure>
   );
 }

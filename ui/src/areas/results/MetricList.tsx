@@ -3,7 +3,7 @@ import { AssuranceSign, VariationSign } from "../../app/VariationSign";
 import { Button } from "../../components/Button";
 import type { MetricId, MetricReading } from "../../ipc";
 import styles from "./Results.module.css";
-import { grouped, shortValue } from "./words";
+import { grouped, valueParts } from "./words";
 
 interface MetricListProps {
   metrics: readonly MetricReading[];
@@ -67,6 +67,8 @@ interface MetricItemProps {
 }
 
 function MetricItem({ metric, isSelected, onSelect }: MetricItemProps) {
+  const { figure, unit } = valueParts(metric.latest ?? 0, metric.unit);
+  const under = [unit, metric.leads ? "lead metric" : ""].filter((part) => part !== "").join(" · ");
   return (
     <button
       type="button"
@@ -75,13 +77,9 @@ function MetricItem({ metric, isSelected, onSelect }: MetricItemProps) {
       className={styles.item}
       onClick={() => onSelect(metric.metric_id)}
     >
-      <span className={styles.itemName}>
-        {metric.name}
-        {metric.leads && <span className={styles.leads}> lead metric</span>}
-      </span>
-      <span className={styles.latest}>
-        {metric.latest === null ? "no data" : shortValue(metric.latest, metric.unit)}
-      </span>
+      <span className={styles.itemName}>{metric.name}</span>
+      <span className={styles.latest}>{metric.latest === null ? "no data" : figure}</span>
+      {under !== "" && <span className={styles.unit}>{under}</span>}
       <span className={styles.signals}>
         <VariationSign reading={metric} />
         <AssuranceSign reading={metric} />

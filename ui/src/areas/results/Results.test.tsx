@@ -5,10 +5,11 @@ import { render } from "vitest-browser-react";
 import { accessibilityViolations } from "../../../tests/axe";
 import { people } from "../../../tests/program/sample";
 import { importPreview } from "../../../tests/screens/importPreview";
-import { measurementPage, metricId, pilotId, resultsScreen } from "../../../tests/screens/sample";
+import { drawing, measurementPage, metricId, pilotId, resultsScreen } from "../../../tests/screens/sample";
 import { answer, refusal, Screen, type Answers } from "../../../tests/screens/screen";
-import type { NewMetric, UpdateMeasurement } from "../../ipc";
+import type { NewMetric, ResultsScreen, UpdateMeasurement } from "../../ipc";
 import { Results } from "./Results";
+import { iterationAt } from "./useLimits";
 
 beforeEach(async () => {
   localStorage.clear();
@@ -200,6 +201,144 @@ test("a metric is added with its targets; refusals land at their fields", async 
     name: "Service calls a day",
     targets: [{ from: "2025-09-22", value: 900 }],
   });
+});
+
+/** The screen after the limits were rebased at iteration 2, with iteration 4 left. */
+function rebasedScreen() {
+  const screen = resultsScreen();
+  const mark = (id: string, at: number) => ({
+    id,
+    series: "iterations",
+    x: at,
+    label: id,
+    kind: "iteration" as const,
+  });
+  const marks = [
+    { id: "point 0", x: 20 },
+    { id: "point 1", x: 500 },
+    mark("second", 60),
+    mark("fourth", 400),
+  ];
+  const selected = screen.selected;
+  if (!selected) throw new Error("The sample has a metric.");
+  screen.selected = {
+    ...selected,
+    chart: drawing("Missing items fell from 21.5 to 13.6.", marks),
+    baseline_chart: drawing("Missing items fell from 21.5 to 8.6.", marks),
+    shifts: [{ iteration_id: "fourth", number: 4, title: "Bins follow rounds" }],
+    rebases: [
+      {
+        rebase: {
+          id: "one",
+          metric_id: metricId,
+          iteration_id: "second",
+          reason: "We refill ourselves.",
+          rebased_by: "",
+          rebased_at: "2025-04-07T12:00:00Z",
+        },
+        iteration: { iteration_id: "second", number: 2, title: "We refill" },
+        by: "Nora Candlewick",
+      },
+    ],
+  };
+  return screen;
+}
+
+test("B turns from rebased to baseline limits and back, and says so", async () => {
+  answer({ ...reads, results: rebasedScreen });
+  await show();
+  const rebased = page.getByRole("heading", { name: "Missing items fell from 21.5 to 13.6." });
+  await expect.element(rebased).toBeVisible();
+  await userEvent.keyboard("b");
+  await expect
+    .element(page.getByRole("heading", { name: "Missing items fell from 21.5 to 8.6." }))
+    .toBeVisible();
+  await expect.element(page.getByText("Baseline limits shown.")).toBeInTheDocument();
+  await expect.element(page.getByRole("radio", { name: "Baseline limits" })).toBeChecked();
+  await userEvent.click(page.getByRole("radio", { name: "Rebased limits" }));
+  await expect.element(rebased).toBeVisible();
+  expect(await accessibilityViolations()).toEqual([]);
+});
+
+test("without a rebase B says that there is none", async () => {
+  answer(reads);
+  await show();
+  await userEvent.keyboard("b");
+  await expect.element(page.getByText("These limits were never rebased", { exact: false })).toBeVisible();
+  await userEvent.keyboard("i");
+  await expect
+    .element(page.getByText("No iteration is marked on this chart.", { exact: false }))
+    .toBeVisible();
+});
+
+test("I opens the iteration at the point in hand", () => {
+  const { marks } = rebasedScreen().selected?.chart ?? drawing("");
+  expect(iterationAt(marks, "point 0")?.id).toBe("second");
+  expect(iterationAt(marks, "point 1")?.id).toBe("fourth");
+  expect(iterationAt(marks, "second")?.id).toBe("second");
+  expect(iterationAt(marks, null)?.id).toBe("fourth");
+  expect(iterationAt([], null)).toBeUndefined();
+});
+
+test("limits are rebased with a reason and taken back", async () => {
+  const calls = answer({
+    ...reads,
+    results: rebasedScreen,
+    rebaseMetric: (input) => {
+      if (input.reason === "") throw refusal("validation", "Why", { field: "reason", message: "Enter why." });
+      return { ...input, rebased_by: "", rebased_at: "2025-09-22T12:00:00Z" };
+    },
+    takeBackRebase: () => null,
+  });
+  await show();
+  await userEvent.click(page.getByRole("button", { name: "Rebase limits…" }));
+  const form = page.getByRole("form", { name: "Rebase limits" });
+  await expect.element(form).toBeVisible();
+  expect(await accessibilityViolations()).toEqual([]);
+  await userEvent.click(form.getByRole("button", { name: "Rebase limits" }));
+  await expect.element(page.getByText("Enter why.")).toBeVisible();
+  await userEvent.fill(
+    page.getByRole("textbox", { name: "Why the process is another one since" }),
+    "Bins moved",
+  );
+  await userEvent.click(form.getByRole("button", { name: "Rebase limits" }));
+  await expect.element(page.getByText("The limits begin anew at iteration 4.")).toBeVisible();
+  expect(calls.filter(({ command }) => command === "rebaseMetric").at(-1)?.input[0]).toMatchObject({
+    metric_id: metricId,
+    iteration_id: "fourth",
+    reason: "Bins moved",
+  });
+  await userEvent.click(page.getByRole("button", { name: "Take back iteration 2" }));
+  await expect.poll(() => calls.find(({ command }) => command === "takeBackRebase")?.input[0]).toBe("one");
+});
+
+test("what is pasted before there is a metric waits for one", async () => {
+  let screen: ResultsScreen = { ...resultsScreen(), metrics: [], selected: null };
+  answer({
+    ...reads,
+    results: () => screen,
+    previewImport: () => importPreview(),
+    addMetric: (input: NewMetric) => {
+      screen = resultsScreen();
+      return { ...input, leads: true, version: 1 };
+    },
+  });
+  await show();
+  const data = new DataTransfer();
+  data.setData("text/plain", "01/09/2025\t4.3");
+  document.body.dispatchEvent(
+    new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }),
+  );
+  await expect.element(page.getByText("pasted text is kept for the first metric.")).toBeVisible();
+  const sheet = page.getByRole("complementary", { name: "Add a metric" });
+  await userEvent.fill(
+    sheet.getByRole("textbox", { name: "Name, in the customer’s words" }),
+    "Missing items",
+  );
+  await userEvent.click(sheet.getByRole("button", { name: "Add metric" }));
+  await expect
+    .element(page.getByRole("dialog", { name: "44 of 57 points are ready to import" }))
+    .toBeVisible();
 });
 
 test("without metrics it says what to do, and an executive only reads", async () => {

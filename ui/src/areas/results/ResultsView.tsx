@@ -6,6 +6,7 @@ import { useSession } from "../../app/session";
 import { Button } from "../../components/Button";
 import { EmptyState } from "../../components/EmptyState";
 import { InlineMessage } from "../../components/InlineMessage";
+import { notify } from "../../components/notify";
 import { WithSheet } from "../../components/Sheet";
 import { newId, type ImportSource, type MetricId, type ResultsScreen } from "../../ipc";
 import { ImportDialog } from "../import/ImportDialog";
@@ -15,11 +16,13 @@ import { MetricChart } from "./MetricChart";
 import { MetricList } from "./MetricList";
 import { MetricSheet } from "./MetricSheet";
 import { Points } from "./Points";
+import { RebaseSheet } from "./RebaseSheet";
 import styles from "./Results.module.css";
 import { useIncoming } from "./useIncoming";
+import { useLimits } from "./useLimits";
 
 /** What stands in the right column. */
-export type ResultsSheet = { kind: "new_metric" } | { kind: "edit_metric" } | { kind: "data" } | null;
+export type ResultsSheet = { kind: "new_metric" | "edit_metric" | "data" | "limits" } | null;
 
 interface ResultsViewProps {
   screen: ResultsScreen;
@@ -37,16 +40,36 @@ export function ResultsView({ screen, metricId, onMetric, sheet, onSheet }: Resu
   const [importing, setImporting] = useState<ImportDraft | null>(null);
   const [done, setDone] = useState<string | null>(null);
   const [pointed, setPointed] = useState<{ row: number; at: number } | null>(null);
+  // What arrived before there was a metric for it.
+  const [waiting, setWaiting] = useState<ImportDraft | null>(null);
+  const preview = importing ?? (selected ? waiting : null);
   const shownId = metricId ?? selected?.metric.id ?? null;
 
   function startImport(source: ImportSource, name: string) {
     setDone(null);
-    setImporting({ id: newId(), source, name, answers: {}, answered: {} });
+    const draft: ImportDraft = { id: newId(), source, name, answers: {}, answered: {} };
+    if (selected) {
+      setImporting(draft);
+    } else {
+      setWaiting(draft);
+      onSheet({ kind: "new_metric" });
+    }
   }
-  useIncoming(mayChange && selected !== null && importing === null, startImport);
+  function endImport() {
+    setImporting(null);
+    setWaiting(null);
+  }
+  function receive(source: ImportSource, name: string) {
+    if (mayChange) startImport(source, name);
+    else notify({ message: `${name} was not opened: an innovation lead adds data.` });
+  }
+  useIncoming(preview === null, receive);
+  const limits = useLimits(header.pilot.id, selected);
   useScreenKey("T", isTable ? "Show chart" : "Show table", () => setTable(!isTable), selected !== null);
   useCommand("add_metric", () => onSheet({ kind: "new_metric" }), mayChange);
   useCommand("add_data", () => onSheet({ kind: "data" }), mayChange && selected !== null);
+  const mayRebase = selected !== null && (mayChange || selected.rebases.length > 0);
+  useCommand("rebase_limits", () => onSheet({ kind: "limits" }), mayRebase);
   useScreenKey("N", "Add metric", () => onSheet({ kind: "new_metric" }), mayChange && sheet === null);
 
   const panel =
@@ -66,6 +89,13 @@ export function ResultsView({ screen, metricId, onMetric, sheet, onSheet }: Resu
         detail={selected}
         onClose={() => onSheet(null)}
         onSaved={onMetric}
+      />
+    ) : sheet?.kind === "limits" && selected ? (
+      <RebaseSheet
+        key={selected.metric.id}
+        detail={selected}
+        mayChange={mayChange}
+        onClose={() => onSheet(null)}
       />
     ) : sheet?.kind === "data" && selected ? (
       <AddData
@@ -114,7 +144,18 @@ export function ResultsView({ screen, metricId, onMetric, sheet, onSheet }: Resu
             </InlineMessage>
           </div>
         )}
-        {selected ? (
+        {waiting && !selected && (
+          <div className={styles.done}>
+            <InlineMessage
+              tone="info"
+              title={`${waiting.name} is kept for the first metric.`}
+              action={{ label: "Put it away", onPress: () => setWaiting(null) }}
+            >
+              Add the metric that it holds; then you see what will happen before anything is added.
+            </InlineMessage>
+          </div>
+        )}
+        {selected && limits ? (
           <div className={styles.screen}>
             <MetricList
               metrics={metrics}
@@ -129,11 +170,13 @@ export function ResultsView({ screen, metricId, onMetric, sheet, onSheet }: Resu
               <MetricChart
                 pilot={header.pilot}
                 detail={selected}
+                limits={limits}
                 isTable={isTable}
                 onTable={setTable}
                 onPoint={(row) => setPointed((before) => ({ row, at: (before?.at ?? 0) + 1 }))}
                 onEdit={mayChange ? () => onSheet({ kind: "edit_metric" }) : undefined}
                 onAddData={mayChange ? () => onSheet({ kind: "data" }) : undefined}
+                onRebase={mayRebase ? () => onSheet({ kind: "limits" }) : undefined}
               />
               <Points
                 key={selected.metric.id}
@@ -162,15 +205,15 @@ export function ResultsView({ screen, metricId, onMetric, sheet, onSheet }: Resu
           </EmptyState>
         )}
       </WithSheet>
-      {importing && selected && (
+      {preview && selected && (
         <ImportDialog
-          key={importing.id}
-          draft={importing}
+          key={preview.id}
+          draft={preview}
           metric={selected.metric}
-          onClose={() => setImporting(null)}
+          onClose={endImport}
           onDone={(sentence) => {
             setDone(sentence);
-            setImporting(null);
+            endImport();
             onSheet(null);
           }}
         />

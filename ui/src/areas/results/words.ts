@@ -56,9 +56,10 @@ export function withUnit(value: number, unit: string): string {
   return unit.startsWith("%") ? `${written}${unit}` : `${written} ${unit}`;
 }
 
-/** The latest value in a list: a rate's “per 1,000” stands beside the chart, not here. */
-export function shortValue(value: number, unit: string): string {
-  return unit.startsWith("per ") ? writtenValue(value) : withUnit(value, unit);
+/** A value for a narrow list: the figure with its sign, and the words of its unit. */
+export function valueParts(value: number, unit: string): { figure: string; unit: string } {
+  const [sign, words] = /^([$€£%])\s*(.*)$/.exec(unit)?.slice(1) ?? ["", unit];
+  return { figure: withUnit(value, sign ?? ""), unit: words ?? "" };
 }
 
 /** “1,781”. */
