@@ -200,6 +200,36 @@ async fn customers_are_told_apart_by_name_or_it_stops(#[case] engine: Engine) {
 #[case::sqlite(Engine::Sqlite)]
 #[case::postgres(Engine::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
+async fn one_of_several_series_in_a_column_goes_in(#[case] engine: Engine) {
+    let company = Company::new(engine).await;
+    let text =
+        "metric,date,value\ncalls,2025-01-31,10\nvisits,2025-01-31,3\ncalls,2025-02-01,11\nvisits,2025-02-01,4\n";
+    let before = raw::counts(&company.place).await;
+    let asked = preview(&company, text).await.preview.recognition.questions;
+    assert_eq!((asked.len(), asked[0].id.as_str()), (1, "series:0"));
+    let refused = run(&company, text).await.unwrap_err();
+    assert_eq!(refused.code, Code::Validation);
+    assert_eq!(raw::counts(&company.place).await, before);
+
+    let calls = request(company.metric, text, Answers::default().with("series:0", "=calls"));
+    for (added, already_there) in [(2, 0), (0, 2)] {
+        let outcome = import::run(&company.ada, calls.clone(), Arc::new(Unwatched))
+            .await
+            .unwrap();
+        assert_eq!(
+            (outcome.added, outcome.already_there, outcome.left_out),
+            (added, already_there, 0)
+        );
+    }
+    let page = measurements::page(&company.ada, company.series(), 0, 10).await.unwrap();
+    let values: Vec<f64> = page.rows.iter().map(|row| row.measurement.value).collect();
+    assert_eq!(values, [11.0, 10.0]);
+}
+
+#[rstest]
+#[case::sqlite(Engine::Sqlite)]
+#[case::postgres(Engine::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
 async fn single_events_all_count(#[case] engine: Engine) {
     let company = Company::new(engine).await;
     let waits = NewMetric {

@@ -8,7 +8,7 @@ use pilotlight_domain::buy_in::EngagementLevel;
 use pilotlight_tests::company::{daily, joining, new_iteration, new_metric, new_pilot, reading};
 use pilotlight_tests::{Company, Engine, raw, today};
 use rstest::rstest;
-use sqlx::{AssertSqlSafe, Row};
+use sqlx::{AssertSqlSafe, Connection, Row};
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -113,6 +113,17 @@ async fn a_pilots_screens_ask_no_more_with_more_in_them(#[case] engine: Engine) 
     assert_eq!(asked[0], asked[1], "overview, buy-in, iterations, results");
 }
 
+/// The statements that read for the screens of one pilot and that record points.
+async fn reads_of(company: &Company) -> BTreeSet<String> {
+    add_pilot(company, 1).await;
+    company.measure(&[1.0; 20]).await;
+    let _ = company.asked();
+    screens::of(&company.ada, company.pilot).await;
+    company.measure(&[1.0; 3]).await;
+    let asked = company.asked().into_iter();
+    asked.filter(|sql| sql.starts_with("SELECT")).collect()
+}
+
 /// Tables that grow with use, by the names that statements give them.
 const GROWING: [&str; 8] = [
     "reading",
@@ -128,16 +139,10 @@ const GROWING: [&str; 8] = [
 #[tokio::test(flavor = "multi_thread")]
 async fn sqlite_finds_readings_and_points_by_an_index() {
     let company = Company::new(Engine::Sqlite).await;
-    add_pilot(&company, 1).await;
-    company.measure(&[1.0; 20]).await;
-    let _ = company.asked();
-    screens::of(&company.ada, company.pilot).await;
-    let screens: BTreeSet<String> = company.asked().into_iter().collect();
-    company.measure(&[1.0; 3]).await;
-    let recording: BTreeSet<String> = company.asked().into_iter().collect();
+    let asked = reads_of(&company).await;
     let mut file = raw::sqlite(Path::new(&company.place.location)).await;
     let mut looked_at = BTreeSet::new();
-    for sql in screens.union(&recording).filter(|sql| sql.starts_with("SELECT")) {
+    for sql in &asked {
         let rows = sqlx::raw_sql(AssertSqlSafe(format!("EXPLAIN QUERY PLAN {sql}")))
             .fetch_all(&mut file)
             .await
@@ -160,4 +165,76 @@ async fn sqlite_finds_readings_and_points_by_an_index() {
     for table in ["reading", "r", "measurement", "series"] {
         assert!(looked_at.contains(table), "{table} in {looked_at:?}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn postgres_finds_readings_and_points_by_an_index() {
+    let company = Company::new(Engine::Postgres).await;
+    let asked = reads_of(&company).await;
+    let mut server = sqlx::PgConnection::connect(&company.place.location).await.unwrap();
+    // What no index serves is then all that is still read from end to end.
+    for other in ["seqscan", "hashjoin", "mergejoin", "material"] {
+        sqlx::raw_sql(AssertSqlSafe(format!("SET enable_{other} = off")))
+            .execute(&mut server)
+            .await
+            .unwrap();
+    }
+    sqlx::raw_sql("SET plan_cache_mode = force_generic_plan")
+        .execute(&mut server)
+        .await
+        .unwrap();
+    let mut looked_at = BTreeSet::new();
+    for sql in &asked {
+        // Points come in the order of their index; other orders are of a few rows.
+        let of_points = sql.contains("\"measurement\"");
+        sqlx::raw_sql(AssertSqlSafe(format!("SET enable_sort = {}", !of_points)))
+            .execute(&mut server)
+            .await
+            .unwrap();
+        let plan = postgres_plan(&mut server, sql).await;
+        let mut nodes = vec![(&plan["Plan"], false)];
+        while let Some((node, is_searched)) = nodes.pop() {
+            let kind = node["Node Type"].as_str().unwrap_or_default();
+            let is_searched = is_searched || node["Index Cond"].is_string();
+            let below = node["Plans"].as_array().map_or(&[][..], Vec::as_slice);
+            if let Some(table) = node["Relation Name"].as_str().filter(|table| GROWING.contains(table)) {
+                let by_bitmap = below.iter().any(|below| below["Index Cond"].is_string());
+                assert!(is_searched || by_bitmap, "{kind} of {table}: {sql}\n{plan:#}");
+                looked_at.insert(table.to_owned());
+            }
+            assert!(!(of_points && kind.contains("Sort")), "{kind}: {sql}\n{plan:#}");
+            nodes.extend(below.iter().map(|below| (below, false)));
+        }
+    }
+    for table in ["reading", "measurement", "series"] {
+        assert!(looked_at.contains(table), "{table} in {looked_at:?}");
+    }
+}
+
+/// How PostgreSQL would run a statement whose parameters it does not know yet.
+async fn postgres_plan(server: &mut sqlx::PgConnection, sql: &str) -> serde_json::Value {
+    let parameters = (1..100)
+        .rev()
+        .find(|number| sql.contains(&format!("${number}")))
+        .unwrap_or(0);
+    let nothing = vec!["NULL"; parameters].join(", ");
+    let arguments = if parameters == 0 {
+        String::new()
+    } else {
+        format!("({nothing})")
+    };
+    let prepare = format!("PREPARE asked AS {sql}");
+    sqlx::raw_sql(AssertSqlSafe(prepare.clone()))
+        .execute(&mut *server)
+        .await
+        .expect(&prepare);
+    let explain = format!("EXPLAIN (FORMAT JSON) EXECUTE asked{arguments}");
+    let row = sqlx::raw_sql(AssertSqlSafe(explain))
+        .fetch_one(&mut *server)
+        .await
+        .expect(sql);
+    sqlx::raw_sql("DEALLOCATE asked").execute(server).await.unwrap();
+    let text: String = row.get_unchecked(0);
+    let mut plans: serde_json::Value = serde_json::from_str(&text).unwrap();
+    plans[0].take()
 }

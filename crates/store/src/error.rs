@@ -82,7 +82,7 @@ impl From<sea_orm::DbErr> for Error {
             _ => {}
         }
         let text = error.to_string();
-        if text.contains("database or disk is full") {
+        if text.contains("database or disk is full") || is_of_class(&error, DISK_FULL) {
             Self::DiskFull
         } else if text.contains("attempt to write a readonly database") {
             Self::ReadOnly(PathBuf::new())
@@ -91,6 +91,20 @@ impl From<sea_orm::DbErr> for Error {
         } else {
             Self::Database(error)
         }
+    }
+}
+
+/// What PostgreSQL calls a full disk, in whatever language it says so.
+const DISK_FULL: &str = "53100";
+
+/// Whether PostgreSQL, or SQLite, gave an error this code.
+fn is_of_class(error: &sea_orm::DbErr, code: &str) -> bool {
+    use sea_orm::{DbErr, RuntimeErr};
+    match error {
+        DbErr::Exec(RuntimeErr::SqlxError(error)) | DbErr::Query(RuntimeErr::SqlxError(error)) => error
+            .as_database_error()
+            .is_some_and(|error| error.code().as_deref() == Some(code)),
+        _ => false,
     }
 }
 

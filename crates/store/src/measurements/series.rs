@@ -1,9 +1,9 @@
 //! Series: one metric of one customer.
 
-use crate::Result;
+use crate::{Error, Result};
 use pilotlight_domain::id::{CustomerId, MetricId};
 use pilotlight_domain::measurements::SeriesKey;
-use sea_orm::sea_query::SelectStatement;
+use sea_orm::sea_query::{OnConflict, SelectStatement};
 use sea_orm::{
     ActiveValue, ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QuerySelect, QueryTrait,
 };
@@ -57,7 +57,12 @@ pub async fn find_or_insert(db: &impl ConnectionTrait, key: SeriesKey) -> Result
         metric_id: ActiveValue::Set(key.metric_id.into()),
         comparison_id: ActiveValue::Set(key.comparison_id.map(Into::into)),
     };
-    Ok(entity::Entity::insert(row).exec(db).await?.last_insert_id)
+    // Another program may add the same one at this moment; whoever was first, both go on with it.
+    entity::Entity::insert(row)
+        .on_conflict(OnConflict::new().do_nothing().to_owned())
+        .exec_without_returning(db)
+        .await?;
+    find(db, key).await?.ok_or(Error::Conflict)
 }
 
 #[derive(FromQueryResult)]

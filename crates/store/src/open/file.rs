@@ -3,6 +3,7 @@
 use super::check::{self, Check};
 use crate::{Error, Result};
 use pilotlight_migrations::{APPLICATION_ID, Migrator, MigratorTrait, SCHEMA_VERSION};
+use sea_orm::sqlx::Connection;
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, Statement};
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{ErrorKind, Read};
@@ -167,6 +168,9 @@ async fn connect(path: &Path) -> Result<DatabaseConnection> {
         .sqlx_logging(false)
         .max_connections(1)
         .min_connections(1)
+        // After a full disk SQLite has rolled back by itself, and the library counts a transaction that is gone: what
+        // is saved next would wait for the end of it and be lost. Such a connection is thrown away.
+        .map_sqlx_sqlite_before_acquire(|connection, _| Box::pin(async { Ok(!connection.is_in_transaction()) }))
         .map_sqlx_sqlite_opts(move |options| {
             options
                 .filename(&path)
