@@ -11,4 +11,5 @@ mod sample_screens;
 mod screen;
 mod second_start;
 mod story_lead;
+mod undo;
 mod window;

@@ -174,6 +174,14 @@ impl Window {
 }
 
 impl Window {
+    /// Says who is at the keyboard, as a workspace that is new to this computer asks.
+    pub async fn enter_as(&self, name: &str) {
+        self.find("heading", "Who are you").await;
+        self.press("radio", name).await;
+        self.press("button", "Continue").await;
+        self.find("button", &format!("You are {name}")).await;
+    }
+
     /// Runs a command of the palette by its name.
     pub async fn run_command(&self, name: &str) {
         self.keys(Key::Control + "k").await;

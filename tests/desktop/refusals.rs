@@ -61,6 +61,7 @@ async fn a_file_in_use_stays_with_its_first_window() {
     let file = home.document("shared.pilotlight");
     write_sample(&home, &file);
     let first = Window::open(&home, TODAY, &[&file]).await;
+    first.enter_as("Nora Candlewick").await;
     first.saved().await;
     // The other window is on another computer that reaches the same drive: another home, another session bus.
     let other = Home::new();
@@ -81,6 +82,7 @@ async fn names_that_look_like_markup_are_text() {
     write_sample(&home, &file);
     let hostile = "<img src=x onerror=\"window.pwned=1\">'\"&amp; \u{202e}drawkcab";
     let window = Window::open(&home, TODAY, &[&file]).await;
+    window.enter_as("Nora Candlewick").await;
     window.press("link", "Settings").await;
     window.press("link", "Departments").await;
     window.press("button", "Add department").await;
@@ -112,6 +114,7 @@ async fn a_reading_is_recorded_without_a_mouse() {
     let file = home.document("keys.pilotlight");
     write_sample(&home, &file);
     let window = Window::open(&home, TODAY, &[&file]).await;
+    window.enter_as("Nora Candlewick").await;
     window.saved().await;
 
     window.keys(Key::Control + "k").await;

@@ -22,6 +22,7 @@ async fn a_second_start_opens_its_file_in_the_first_window() {
     home.settle(&mut second, TODAY);
     let second = second.arg(&file).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
     let mut second = second.expect("the second start");
+    window.enter_as("Nora Candlewick").await;
     window.reads("Lakeshore Community").await;
     window.saved().await;
     let second = std::cell::RefCell::new(&mut second);

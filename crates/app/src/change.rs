@@ -1,6 +1,6 @@
 //! The one way to change a workspace: permission, one transaction, history in the same commit, one event after it.
 
-use crate::{Result, Session};
+use crate::{Code, Error, Result, Session};
 use chrono::NaiveDate;
 use pilotlight_domain::history::Area;
 use pilotlight_domain::id::{DepartmentId, PilotId};
@@ -51,7 +51,11 @@ impl Session {
 
     /// Begins a change that takes an operation back, with the areas and permissions of that one.
     pub(crate) async fn begin_reversal(&self, reversal: Reversal, scope: &Scope) -> Result<Change<'_>> {
-        let mut change = self.start(Some(reversal)).await?;
+        let mut change = self.start(Some(reversal)).await.map_err(|error| match error.code {
+            // Another window was faster.
+            Code::Validation => Error::new(Code::Conflict, "This was taken back a moment ago already."),
+            _ => error,
+        })?;
         for (action, department) in &scope.needs {
             permission::check(&change.person, *action, *department)?;
         }

@@ -1,5 +1,5 @@
 /** Edits one saved thing: what was typed survives, refusals land at fields, and another's change is shown, never overwritten. */
-import { useState, type FormEvent } from "react";
+import { useEffect, useEffectEvent, useState, type FormEvent } from "react";
 import type { FieldValues, UseFormReturn } from "react-hook-form";
 import { AppError } from "../../ipc";
 import { useSave } from "../useSave";
@@ -66,6 +66,19 @@ export function useRecordForm<T extends FieldValues, Out>(options: RecordFormOpt
       onSaved(saved);
     },
   );
+
+  // Where nothing was typed, the form follows what was saved elsewhere, or undone.
+  const [followed, setFollowed] = useState(version);
+  const isUntouched = !form.formState.isDirty && !restored && !inConflict && !isPending;
+  if (isUntouched && version > seen) {
+    setSeen(version);
+    setFollowed(version);
+  }
+  const follow = useEffectEvent(() => form.reset(values));
+  const [begun] = useState(version);
+  useEffect(() => {
+    if (followed !== begun) follow();
+  }, [followed, begun]);
 
   function send(typed: T, against: number) {
     setMessage(null);
