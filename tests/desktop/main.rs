@@ -4,7 +4,9 @@
 //! `dbus-run-session -- xvfb-run -a cargo test -p pilotlight-tests --test desktop -- --test-threads 1`.
 
 mod calls;
+mod drawn;
 mod home;
+mod limits;
 mod page;
 mod refusals;
 mod sample_screens;

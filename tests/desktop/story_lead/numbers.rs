@@ -1,6 +1,7 @@
 //! The metric, its data by paste and by file, and what the chart says of them.
 
 use super::calls_file::{AGENCY, BAD_DAY_ROW, BAD_VALUE_ROW, CallsFile, PASTED};
+use crate::drawn::drawn;
 use crate::home::Home;
 use crate::window::Window;
 use thirtyfour::Key;
@@ -101,17 +102,46 @@ pub async fn chart_says_what_happened(window: &Window) {
     );
     window.reads_in("region:Metrics", "improving").await;
 
+    let drawn = drawn(window, "Lakeview", METRIC).await;
+    assert_eq!(drawn.sentence, sentence);
+    drawn.has("limit", "Mean", "baseline of");
+    drawn.has("limit", "Upper limit", "baseline of");
+    drawn.has("target", "Target", "from 22 Oct 2012");
+    let [iteration] = drawn.of("iteration").try_into().expect("one iteration");
+    assert_eq!(iteration["label"], "Iteration 1");
+    assert_eq!(iteration["value"], "We call before they do");
+    assert_eq!(drawn.of("target")[0]["value"], "5");
+    let better = drawn.of("better");
+    assert!(!better.is_empty(), "special causes are marked");
+    for mark in better {
+        let detail = mark["detail"].as_str().unwrap_or_default();
+        assert!(
+            detail.starts_with("better than expected: "),
+            "the rule is said: {detail}"
+        );
+        assert!(
+            mark["value"].as_str().is_some_and(|value| value.parse::<f64>().is_ok()),
+            "{mark}"
+        );
+    }
+
     // Arrow keys step through what is marked, and each mark is read aloud.
     let chart = window.find("chart", &sentence).await;
     window
         .run("arguments[0].focus()", vec![chart.to_json().expect("an element")])
         .await;
     window.keys(Key::End).await;
-    let spoken = window.spoken("chart").await;
-    assert!(
-        spoken.contains("Iteration 1") && spoken.contains("adopted"),
-        "the iteration is marked: {spoken}"
-    );
+    for (series, part) in [
+        ("the last point", "8 Sep 2017"),
+        ("the iteration", "Iteration 1, We call before they do, adopted"),
+        ("a limit", "limit, "),
+        ("the target", "Target, 5, from 22 Oct 2012"),
+    ] {
+        let spoken = window.spoken("chart").await;
+        let said = spoken.contains(part) || (part == "limit, " && spoken.contains("Mean, "));
+        assert!(said, "{series} is read aloud: {spoken}");
+        window.keys(Key::Down).await;
+    }
     window.press_in("", "button", "Table, copy or save").await;
     window.press("menuitem", "Show table").await;
     window.reads("8 Sep 2017").await;

@@ -35,6 +35,7 @@ export function OnePoint({ detail, customer }: { detail: MetricDetail; customer:
   const blank = { customer_id: customer.id, on: today, time: "", value: "", note: "" };
   const { form, forget, refuse } = useDraftForm(`point:${metric.id}`, blank);
   const [failure, setFailure] = useState<string | null>(null);
+  const [isRepeat, setIsRepeat] = useState(false);
   const save = useSave((input: RecordMeasurements) => call(commands.recordMeasurements(input)));
   const on = form.watch("on");
   const future =
@@ -50,6 +51,7 @@ export function OnePoint({ detail, customer }: { detail: MetricDetail; customer:
     if (read.error !== undefined)
       return form.setError("value", { message: read.error }, { shouldFocus: true });
     setFailure(null);
+    setIsRepeat(false);
     save.mutate(
       {
         series: {
@@ -61,7 +63,7 @@ export function OnePoint({ detail, customer }: { detail: MetricDetail; customer:
       {
         onSuccess: ({ added }) => {
           if (added === 0) {
-            setFailure("This point is there already, with this day and value. Nothing was changed.");
+            setIsRepeat(true);
             return;
           }
           forget();
@@ -131,6 +133,11 @@ export function OnePoint({ detail, customer }: { detail: MetricDetail; customer:
       {failure !== null && (
         <InlineMessage tone="error" title="The point was not added.">
           {failure}
+        </InlineMessage>
+      )}
+      {isRepeat && (
+        <InlineMessage tone="info" title="Nothing to add.">
+          This day has exactly this value already. Its note is changed in the table.
         </InlineMessage>
       )}
       <div className={styles.buttons}>

@@ -5,10 +5,10 @@ import { Bound } from "../../app/form/Bound";
 import { onModEnter } from "../../app/form/onModEnter";
 import { useDraftForm } from "../../app/form/useDraftForm";
 import { writtenDay } from "../../app/locale";
+import { notifySaved } from "../../app/undo";
 import { useSave } from "../../app/useSave";
 import { Button } from "../../components/Button";
 import { InlineMessage } from "../../components/InlineMessage";
-import { notify } from "../../components/notify";
 import { Select } from "../../components/Select";
 import { Sheet } from "../../components/Sheet";
 import { TextArea } from "../../components/TextArea";
@@ -48,7 +48,7 @@ function Rebased({ view, mayChange }: { view: RebaseView; mayChange: boolean }) 
   const { rebase, iteration, by } = view;
   const takeBack = useSave(
     () => call(commands.takeBackRebase(rebase.id)),
-    () => notify({ message: `The limits do not begin anew at iteration ${iteration.number} any more.` }),
+    () => notifySaved(`The limits do not begin anew at iteration ${iteration.number} any more.`),
   );
   return (
     <li>
@@ -99,7 +99,7 @@ function RebaseForm({ detail: { metric, shifts } }: { detail: MetricDetail }) {
           forget();
           form.reset({ iteration_id: "", reason: "" });
           setId(newId());
-          notify({ message: `The limits begin anew at iteration ${chosen.number}.` });
+          notifySaved(`The limits begin anew at iteration ${chosen.number}.`);
         },
         onError: (fault) => setFailure(refuse(fault)),
       },
