@@ -27,7 +27,10 @@ impl Totals {
         eprintln!("\n== {name}");
         let before = (self.passed, self.failed);
         let ended = run_reading(command.env("NO_COLOR", "1").env("CARGO_TERM_COLOR", "never"), |line| {
-            if let Some((passed, failed)) = cargo_counts(line).or_else(|| vitest_counts(line)) {
+            let counts = cargo_counts(line)
+                .or_else(|| vitest_counts(line))
+                .or_else(|| table_counts(line));
+            if let Some((passed, failed)) = counts {
                 self.passed += passed;
                 self.failed += failed;
             }
@@ -59,6 +62,12 @@ fn vitest_counts(line: &str) -> Option<(u64, u64)> {
     let rest = line.trim_start().strip_prefix("Tests ")?;
     let count = |word| number_before(rest, word).unwrap_or(0);
     Some((count(" passed"), count(" failed")))
+}
+
+/// `127 passed, 0 failed`, alone on its line: the last of a target's own table.
+fn table_counts(line: &str) -> Option<(u64, u64)> {
+    let (passed, failed) = line.split_once(" passed, ")?;
+    Some((passed.parse().ok()?, failed.strip_suffix(" failed")?.parse().ok()?))
 }
 
 fn number_before(text: &str, word: &str) -> Option<u64> {
@@ -146,11 +155,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn counts_are_read_from_both_runners() {
+    fn counts_are_read_from_every_runner() {
         let cargo = "test result: FAILED. 12 passed; 3 failed; 1 ignored; 0 measured; 0 filtered out";
         assert_eq!(cargo_counts(cargo), Some((12, 3)));
         assert_eq!(vitest_counts("      Tests  2 failed | 19 passed (21)"), Some((19, 2)));
         assert_eq!(vitest_counts("      Tests  24 passed (24)"), Some((24, 0)));
+        assert_eq!(table_counts("127 passed, 1 failed"), Some((127, 1)));
+        assert_eq!(table_counts("ok: 17 passed"), None);
         assert_eq!(cargo_counts("test a ... ok"), None);
         assert_eq!(vitest_counts(" Test Files  1 passed (1)"), None);
     }
