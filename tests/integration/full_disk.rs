@@ -45,7 +45,11 @@ impl Disk {
         let on = |table| {
             format!("CREATE OR REPLACE TRIGGER full_disk BEFORE INSERT ON {table} EXECUTE FUNCTION full_disk();")
         };
-        raw::run(&self.place.location, &(refuse.to_owned() + &GROWING.map(on).concat())).await;
+        raw::run(
+            &self.place.location,
+            &(refuse.to_owned() + GROWING.map(on).concat().as_str()),
+        )
+        .await;
     }
 
     async fn free(&self) {

@@ -120,3 +120,28 @@ async fn each_day_once_with_the_last_value(#[case] engine: Engine) {
         "what lists show is of the same points"
     );
 }
+
+#[rstest]
+#[case::sqlite(Engine::Sqlite)]
+#[case::postgres(Engine::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_repeat_and_a_change_are_told_apart(#[case] engine: Engine) {
+    let company = Company::new(engine).await;
+    let record = async |values: &[f64]| {
+        let points = values.iter().map(|value| point(day("2025-01-06"), *value)).collect();
+        let series = company.series();
+        measurements::record(&company.ada, RecordMeasurements { series, points }).await
+    };
+    assert_eq!(record(&[1.5]).await.unwrap().added, 1);
+    let repeated = record(&[1.5]).await.unwrap();
+    assert_eq!((repeated.added, repeated.already_there), (0, 1));
+    let before = raw::counts(&company.place).await;
+    let changed = record(&[1.5, 2.5]).await.unwrap_err();
+    assert_eq!(
+        (changed.code, changed.fields[0].field.as_str()),
+        (Code::Validation, "on")
+    );
+    let words = "6 Jan 2025 has the value 1.5 already; 2.5 would change it.";
+    assert!(changed.message.starts_with(words), "{}", changed.message);
+    assert_eq!(raw::counts(&company.place).await, before);
+}

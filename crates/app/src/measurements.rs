@@ -146,9 +146,10 @@ pub async fn record(session: &Session, input: RecordMeasurements) -> Result<Reco
         } else if let Some(there) = there(&change, series_id, point.at, &new).await? {
             if there.value != point.value {
                 let message = format!(
-                    "There is a value for {} already: {}. Correct that one in the table, or choose another day.",
+                    "{} has the value {} already; {} would change it. Correct it in the table, or choose another day.",
                     written_day(point.at.on),
-                    pilotlight_charts::number::exact(there.value)
+                    pilotlight_charts::number::exact(there.value),
+                    pilotlight_charts::number::exact(point.value)
                 );
                 return Err(Invalid::field("on", message).into());
             }

@@ -3,11 +3,11 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::english::month;
+use super::rules::{Period, Rules};
 use super::time::offset_answer;
-use super::{Clock, DateCell, EARLIEST_YEAR, Numbers, to_utc, words};
+use super::{DateCell, EARLIEST_YEAR, Numbers, words};
 use crate::answers::Answers;
 use crate::error::{Refusal, RefusalKind};
-use crate::reading::Reason;
 use crate::recognition::{DateOrder, ImportQuestion, ask};
 
 /// What the cells of a date column have shown so far.
@@ -22,42 +22,6 @@ pub(crate) struct Evidence {
     pub(super) with_offset: u32,
     pub(super) without_offset: u32,
     pub(super) naive_sample: Option<String>,
-}
-
-/// How every cell of the column is to be read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Rules {
-    pub order: Option<DateOrder>,
-    period: Period,
-    /// Seconds east of UTC of times without an offset.
-    zone: Option<i32>,
-    today: NaiveDate,
-}
-
-/// What `2010-11` means.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Period {
-    Month,
-    YearFrom(u32),
-}
-
-/// A date cell under the rules of its column.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct When {
-    pub date: NaiveDate,
-    pub seconds: u32,
-    pub instant: bool,
-}
-
-impl When {
-    /// A day without a time.
-    pub(crate) fn day(date: NaiveDate) -> Self {
-        Self {
-            date,
-            seconds: 0,
-            instant: false,
-        }
-    }
 }
 
 impl Evidence {
@@ -176,71 +140,6 @@ impl Evidence {
                 .iter()
                 .all(|numbers| numbers.day(pair[0]) == numbers.day(pair[1]))
         })
-    }
-}
-
-impl Rules {
-    /// The rules of a file with one date for all rows.
-    pub(crate) fn plain(today: NaiveDate) -> Self {
-        Self {
-            order: None,
-            period: Period::Month,
-            zone: None,
-            today,
-        }
-    }
-
-    /// Read one cell under these rules.
-    pub(crate) fn read(&self, cell: DateCell) -> Result<When, Reason> {
-        let (date, clock) = match cell {
-            DateCell::Day(date, clock) => (date, clock),
-            DateCell::Numbers(numbers, clock) => (
-                self.order
-                    .and_then(|order| numbers.day(order))
-                    .ok_or(Reason::NoSuchDay)?,
-                clock,
-            ),
-            DateCell::MonthOrYears(year) => {
-                let month = match self.period {
-                    Period::Month => u32::try_from((year + 1).rem_euclid(100)).map_err(|_| Reason::NotADate)?,
-                    Period::YearFrom(month) => month,
-                };
-                (
-                    NaiveDate::from_ymd_opt(year, month, 1).ok_or(Reason::NoSuchDay)?,
-                    Clock::default(),
-                )
-            }
-            DateCell::Years(year) => match self.period {
-                Period::Month => return Err(Reason::NotADate),
-                Period::YearFrom(month) => (
-                    NaiveDate::from_ymd_opt(year, month, 1).ok_or(Reason::NoSuchDay)?,
-                    Clock::default(),
-                ),
-            },
-            DateCell::NoSuchDay => return Err(Reason::NoSuchDay),
-            DateCell::NotADate => return Err(Reason::NotADate),
-        };
-        if date.year() < EARLIEST_YEAR {
-            return Err(Reason::TooEarly);
-        }
-        if date > self.today {
-            return Err(Reason::AfterToday);
-        }
-        match clock.offset.or(self.zone) {
-            Some(offset) => {
-                let (date, seconds) = to_utc(date, clock.seconds, offset).ok_or(Reason::NoSuchDay)?;
-                Ok(When {
-                    date,
-                    seconds,
-                    instant: true,
-                })
-            }
-            None => Ok(When {
-                date,
-                seconds: clock.seconds,
-                instant: false,
-            }),
-        }
     }
 }
 

@@ -5,6 +5,7 @@ mod english;
 mod parse;
 mod parts;
 mod questions;
+pub(crate) mod rules;
 mod time;
 
 pub(crate) use english::month as parse_month;

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::settle::Settled;
 use super::source::{Pass, at, date_cell, text_at};
 use crate::columns::{Profile, title};
-use crate::date::column::When;
+use crate::date::rules::When;
 use crate::error::ImportError;
 use crate::limits::MAX_CELL_CHARS;
 use crate::number::NotANumber;

@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use super::settle::Settled;
 use super::source::{Pass, STEP, at, date_cell, text_at};
 use crate::columns::{Profile, title};
-use crate::date::column::When;
+use crate::date::rules::When;
 use crate::error::ImportError;
 use crate::recognition::ImportQuestion;
 use crate::series::{MOST_NAMES, Named, question};
