@@ -112,15 +112,11 @@ impl<E: Into<Error>> From<E> for Hindrance {
 async fn reverse(session: &Session, entry: Entry, way: Way) -> Result<Reversible> {
     let db = session.database().reads();
     let name = reversal::find(db, entry.origin).await?.operation.name;
-    let done = match attempt(session, &entry, &name, way).await {
-        Ok(number) => Ok(Reversible {
-            number,
-            name: name.clone(),
-        }),
+    match attempt(session, &entry, &name, way).await {
+        Ok(number) => Ok(Reversible { number, name }),
         // The change is dropped by now, so the storage answers again.
         Err(hindrance) => Err(told(session, &entry, hindrance, &name, way).await?),
-    };
-    done
+    }
 }
 
 async fn attempt(session: &Session, entry: &Entry, name: &str, way: Way) -> std::result::Result<i32, Hindrance> {

@@ -166,7 +166,7 @@ async fn overtaken(
             continue;
         };
         let at = row_key.parse::<PointKey>()?.at;
-        if there.get(&at).map(|point| content(point)) != Some(content(&before.point)) {
+        if there.get(&at).map(content) != Some(content(&before.point)) {
             newest = newest.max(Some(number));
         }
     }
