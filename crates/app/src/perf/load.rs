@@ -79,7 +79,7 @@ fn departments(folder: &Path) -> Result<Vec<Department>> {
     table::each(&folder.join("departments.csv"), &["department", "veto"], |record| {
         let new = NewDepartment {
             id: Uuid::now_v7().into(),
-            name: table::text(&record, 0)?,
+            name: table::text(&record, 0)?.to_owned(),
             veto: table::word(&record, 1)?,
             validates_benefits: false,
         };
@@ -94,8 +94,8 @@ fn pilots(folder: &Path, session: &Session) -> Result<(Vec<Customer>, Vec<Pilot>
     let (mut customers, mut pilots) = (Vec::new(), Vec::new());
     let columns = ["pilot", "customer", "start", "stage"];
     table::each(&folder.join("pilots.csv"), &columns, |record| {
-        let name = table::text(&record, 0)?;
-        let customer = customer(table::text(&record, 1)?)?;
+        let name = table::text(&record, 0)?.to_owned();
+        let customer = customer(table::text(&record, 1)?.to_owned())?;
         let new = NewPilot {
             id: Uuid::now_v7().into(),
             customer_id: customer.id,
@@ -147,8 +147,8 @@ fn participations(
     table::each(&folder.join("participations.csv"), &columns, |record| {
         let new = NewParticipation {
             id: Uuid::now_v7().into(),
-            pilot_id: found(pilots, &table::text(&record, 0)?, record.row)?,
-            department_id: found(departments, &table::text(&record, 1)?, record.row)?,
+            pilot_id: found(pilots, table::text(&record, 0)?, record.row)?,
+            department_id: found(departments, table::text(&record, 1)?, record.row)?,
             joined_on: table::day(&record, 2)?,
             desired: table::word(&record, 3)?,
         };
@@ -172,8 +172,8 @@ fn readings(
     let now = session.clock().now();
     let columns = ["pilot", "department", "date", "level", "reason"];
     table::each(&folder.join("readings.csv"), &columns, |record| {
-        let pilot = found(pilots, &table::text(&record, 0)?, record.row)?;
-        let department = found(departments, &table::text(&record, 1)?, record.row)?;
+        let pilot = found(pilots, table::text(&record, 0)?, record.row)?;
+        let department = found(departments, table::text(&record, 1)?, record.row)?;
         let Some(participation_id) = places.get(&(pilot, department)).copied() else {
             let why = "the department is not in the pilot.";
             return Err(table::refused(&folder.join("readings.csv"), record.row, why));
@@ -183,7 +183,7 @@ fn readings(
             participation_id,
             on: table::day(&record, 2)?,
             level: table::word(&record, 3)?,
-            reason: table::text(&record, 4)?,
+            reason: table::text(&record, 4)?.to_owned(),
         };
         // A microsecond apart: of two readings on one day the later row counts.
         let recorded_at = now + chrono::Duration::microseconds(i64::from(record.row));
@@ -210,11 +210,11 @@ fn iterations(folder: &Path, session: &Session, pilots: &HashMap<String, PilotId
         let number = table::number(&record, 1)? as i32;
         let new = NewIteration {
             id: Uuid::now_v7().into(),
-            pilot_id: found(pilots, &table::text(&record, 0)?, record.row)?,
+            pilot_id: found(pilots, table::text(&record, 0)?, record.row)?,
             parent_id: None,
             title: format!("Iteration {number}"),
-            hypothesis: table::text(&record, 4)?,
-            change: table::text(&record, 5)?,
+            hypothesis: table::text(&record, 4)?.to_owned(),
+            change: table::text(&record, 5)?.to_owned(),
             origin: Origin::Push,
             metric_ids: Vec::new(),
             started_on: table::day(&record, 2)?,
@@ -223,7 +223,7 @@ fn iterations(folder: &Path, session: &Session, pilots: &HashMap<String, PilotId
         let close = CloseIteration {
             id: opened.id,
             version: opened.version,
-            findings: table::text(&record, 6)?,
+            findings: table::text(&record, 6)?.to_owned(),
             act: table::word(&record, 7)?,
             ended_on: table::day(&record, 3)?,
         };
@@ -254,14 +254,14 @@ fn metrics(folder: &Path, pilots: &HashMap<String, PilotId>) -> Result<(Vec<Metr
         "target",
     ];
     table::each(&folder.join("metrics.csv"), &columns, |record| {
-        let pilot_id = found(pilots, &table::text(&record, 0)?, record.row)?;
+        let pilot_id = found(pilots, table::text(&record, 0)?, record.row)?;
         let baseline_end = table::day(&record, 6)?;
         let perspective: Perspective = table::word(&record, 4)?;
         let new = NewMetric {
             id: Uuid::now_v7().into(),
             pilot_id,
-            name: table::text(&record, 1)?,
-            unit: table::text(&record, 2)?,
+            name: table::text(&record, 1)?.to_owned(),
+            unit: table::text(&record, 2)?.to_owned(),
             direction: table::word(&record, 3)?,
             perspective,
             aspect: table::word(&record, 5)?,

@@ -2,6 +2,8 @@
 
 mod import;
 mod load;
+mod names;
+mod sort;
 mod table;
 #[cfg(test)]
 mod tests;

@@ -34,9 +34,10 @@ pub(super) fn refused(path: &Path, row: u32, why: &str) -> Error {
 }
 
 /// The text of a cell.
-pub(super) fn text(record: &Record<'_>, index: usize) -> Result<String> {
-    let text = record.text(index).map(str::to_owned);
-    text.ok_or_else(|| cell(record, "This is not UTF-8 text."))
+pub(super) fn text<'a>(record: &Record<'a>, index: usize) -> Result<&'a str> {
+    record
+        .text(index)
+        .ok_or_else(|| cell(record, "This is not UTF-8 text."))
 }
 
 /// The day of a cell.
@@ -54,7 +55,7 @@ pub(super) fn number(record: &Record<'_>, index: usize) -> Result<f64> {
 /// The value of a word of the domain.
 pub(super) fn word<T: DeserializeOwned>(record: &Record<'_>, index: usize) -> Result<T> {
     let word = text(record, index)?;
-    serde_json::from_value(serde_json::Value::String(word.clone()))
+    serde_json::from_value(serde_json::Value::String(word.to_owned()))
         .map_err(|_| cell(record, &format!("‘{word}’ is no word for this.")))
 }
 

@@ -37,7 +37,7 @@ fn generated(folder: &Path) {
     );
     put(
         "metrics.csv",
-        "pilot,metric,unit,direction,perspective,aspect,baseline_end,target\nPilot 0001,Lead time,days,decrease,customer,business_process,1990-01-20,10\n",
+        "pilot,metric,unit,direction,perspective,aspect,baseline_end,target\nPilot 0001,Lead time,days,decrease,customer,business_process,1990-01-20,10\nPilot 0001,Stock-outs,count,decrease,customer,tactical,1990-01-20,10\n",
     );
 }
 
@@ -61,13 +61,14 @@ async fn the_same_file_twice_adds_nothing_and_another_value_is_refused() {
     let mut rows = String::new();
     for number in 0..40 {
         writeln!(rows, "Pilot 0001,Lead time,{},{number}.5,", day(number)).unwrap();
+        writeln!(rows, "Pilot 0001,Stock-outs,{},{number},", day(number)).unwrap();
     }
     rows.push_str("Pilot 0001,Lead time,1990-01-01,7,Comparison of Pilot 0001\n");
     // The same point twice is one point.
     rows.push_str("Pilot 0001,Lead time,1990-01-01,0.5,\n");
     let csv = written(&folder, &rows);
-    assert_eq!(import(&file, &csv).await.unwrap(), "imported added=41 already_there=1");
-    assert_eq!(import(&file, &csv).await.unwrap(), "imported added=0 already_there=42");
+    assert_eq!(import(&file, &csv).await.unwrap(), "imported added=81 already_there=1");
+    assert_eq!(import(&file, &csv).await.unwrap(), "imported added=0 already_there=82");
     let csv = written(
         &folder,
         "Pilot 0001,Lead time,1991-01-01,1,\nPilot 0001,Lead time,1990-01-02,9,\n",
@@ -80,6 +81,14 @@ async fn the_same_file_twice_adds_nothing_and_another_value_is_refused() {
     // Latest 39.5, baseline 0.5 to 19.5, last twelve 28.5 to 39.5, and Sales at its desired level.
     let timing = portfolio(&file, 0).await.unwrap();
     assert_eq!((timing.rows, timing.check), (1, 39.5 + 10.0 + 34.0 + 1.0));
+    // The pilot's customer by name is the pilot's own series.
+    let csv = written(
+        &folder,
+        "Pilot 0001,Lead time,1990-01-01,0.5,Customer 0001\nPilot 0001,Lead time,1990-02-10,40.5,\n",
+    );
+    assert_eq!(import(&file, &csv).await.unwrap(), "imported added=1 already_there=1");
+    let timing = portfolio(&file, 0).await.unwrap();
+    assert_eq!((timing.rows, timing.check), (1, 40.5 + 10.0 + 35.0 + 1.0));
 }
 
 #[tokio::test]
@@ -90,6 +99,10 @@ async fn what_is_not_there_is_named() {
         ("Pilot 9,Lead time,1990-01-01,1,", "Pilot 9"),
         ("Pilot 0001,Fill rate,1990-01-01,1,", "Fill rate"),
         ("Pilot 0001,Lead time,1990-01-01,1,Somebody", "Somebody"),
+        (
+            "Pilot 0001,Lead time,1990-01-01,1,\nPilot 0001,Lead time,1990-01-01,2,",
+            "row 3",
+        ),
         ("Pilot 0001,Lead time,1990-02-30,1,", "Row 2"),
         ("Pilot 0001,Lead time,1990-01-01,nan,", "Row 2"),
         ("Pilot 0001,Lead time,2190-01-01,1,", "in the future"),
