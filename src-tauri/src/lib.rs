@@ -3,6 +3,7 @@
 mod commands;
 mod events;
 mod menu;
+mod opening;
 pub mod perf;
 mod picker;
 mod preferences;

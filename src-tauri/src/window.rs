@@ -1,6 +1,7 @@
 //! Starting the window: plugins, state, menus, events of the system.
 
 use crate::events::{FileDropped, WorkspaceRequested};
+use crate::opening::Opening;
 use crate::preferences::Remembered;
 use crate::state::Window;
 use crate::{commands, menu, perf};
@@ -58,9 +59,13 @@ pub fn run(arguments: &[String], began: i128) -> ExitCode {
             let remembered = Remembered::read(app.path().app_config_dir()?.join("pilotlight.json"));
             let theme = commands::theme(remembered.preferences.theme);
             app.manage(Window::new(remembered, requested.clone(), clock()));
+            app.manage(Opening::new(sample));
             let handle = app.handle().clone();
-            tauri::async_runtime::block_on(commands::open_first(&handle, sample));
-            perf::reached("database_open");
+            // The window's own processes take longer to start than the workspace takes to open.
+            tauri::async_runtime::spawn(async move {
+                handle.state::<Opening>().done(&handle).await;
+                perf::reached("database_open");
+            });
             app.set_menu(menu::build(app.handle())?)?;
             let window = WebviewWindowBuilder::new(app, "main", WebviewUrl::App("index.html".into()))
                 .title("Pilotlight")
@@ -68,8 +73,12 @@ pub fn run(arguments: &[String], began: i128) -> ExitCode {
                 .min_inner_size(SMALLEST.0, SMALLEST.1)
                 .theme(theme)
                 .build()?;
-            commands::name_window(&window, &app.state::<Window>());
             perf::reached("window_shown");
+            let handle = app.handle().clone();
+            tauri::async_runtime::spawn(async move {
+                handle.state::<Opening>().done(&handle).await;
+                commands::name_window(&window, &handle.state::<Window>());
+            });
             Ok(())
         })
         .run(tauri::generate_context!());

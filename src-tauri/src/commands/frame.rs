@@ -1,5 +1,6 @@
 //! The window's frame: starting, opening and closing workspaces, the person, preferences.
 
+use crate::opening::Opening;
 use crate::picker::{Pick, pick};
 use crate::preferences::{Place, Preferences, ThemeChoice};
 use crate::registry::{self, MenuCommand};
@@ -52,8 +53,9 @@ pub struct StartView {
 /// Reads what the window shows first.
 #[tauri::command]
 #[specta::specta]
-pub async fn start_view(state: State<'_, Window>) -> Result<StartView> {
+pub async fn start_view(app: AppHandle, opening: State<'_, Opening>, state: State<'_, Window>) -> Result<StartView> {
     perf::reached("page_start");
+    opening.done(&app).await;
     let session = match state.session() {
         Ok(session) => Some(session.view().await?),
         Err(_) => None,
