@@ -8,7 +8,7 @@ use std::{env, fs};
 /// The sizes that an everyday machine gets through in minutes.
 const SIZES: &[&str] = &["S", "M"];
 
-/// Runs the bench targets, then load, portfolio, chart and import for each size.
+/// Runs the bench targets, then statistics once, then load, portfolio, chart and import for each size.
 pub fn bench() -> Outcome {
     install::for_run()?;
     ui::ensure_built()?;
@@ -32,10 +32,35 @@ pub fn bench() -> Outcome {
     run(cargo().args(["build", "--release", "--package", "pilotlight"]))?;
     let binary = workspace.target.join("release/pilotlight");
     let folder = workspace.target.join("bench");
+    let series = write_series(&folder)?;
+    run(program(&binary.to_string_lossy(), &["bench", "stats"])
+        .arg(series)
+        .args(["--points", "100", "--repeat", "20"]))?;
     for size in SIZES {
         measure(&binary, &generator, &folder.join(size), size)?;
     }
     Ok(())
+}
+
+/// Writes 10,000 series of 100 points that step down by a third or not at all, the same bytes every time.
+fn write_series(folder: &Path) -> Result<PathBuf, String> {
+    let mut state = 7_u64;
+    let bytes: Vec<u8> = (0..1_000_000_u32)
+        .flat_map(|at| {
+            state ^= state << 13;
+            state ^= state >> 7;
+            state ^= state << 17;
+            let steps_down = at / 100 % 2 == 0 && at % 100 >= 60;
+            let level = if steps_down { 14.0 } else { 21.0 };
+            let noise = (state >> 40) as f64 / f64::from(1 << 24) * 6.0;
+            (level + noise).to_le_bytes()
+        })
+        .collect();
+    let file = folder.join("series.bin");
+    fs::create_dir_all(folder)
+        .and_then(|()| fs::write(&file, bytes))
+        .map_err(|error| format!("{} could not be written: {error}.", file.display()))?;
+    Ok(file)
 }
 
 fn generator() -> Option<PathBuf> {
