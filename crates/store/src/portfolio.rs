@@ -168,19 +168,18 @@ fn unreadable(what: &'static str, value: &str) -> Error {
     }
 }
 
-/// All pilots in one text: `pilot:department desired level day;…`, with `/` between pilots, without level and day before
-/// the first reading. Handing a row over from the thread of the database costs more than reading its words.
+/// One row a pilot: its departments as "department desired level day" each, without level and day before the first
+/// reading. Sending a row costs more than reading its words.
 fn levels(backend: DatabaseBackend) -> String {
-    let (gather, pilot, department) = match backend {
-        DatabaseBackend::Postgres => ("string_agg", "CAST(pilot_id AS TEXT)", "CAST(pa.department_id AS TEXT)"),
-        _ => ("group_concat", "hex(pilot_id)", "hex(pa.department_id)"),
+    let (gather, department) = match backend {
+        DatabaseBackend::Postgres => ("string_agg", "CAST(pa.department_id AS TEXT)"),
+        _ => ("group_concat", "hex(pa.department_id)"),
     };
     format!(
-        "SELECT {gather}({pilot} || ':' || departments, '/') FROM (\
-         SELECT pa.pilot_id, {gather}({department} || ' ' || CAST(pa.desired AS TEXT) || ' ' || COALESCE(\
+        "SELECT pa.pilot_id, {gather}({department} || ' ' || CAST(pa.desired AS TEXT) || ' ' || COALESCE(\
          (SELECT CAST(r.level AS TEXT) || ' ' || CAST(r.read_on AS TEXT) FROM reading r \
-         WHERE r.participation_id = pa.id ORDER BY r.read_on DESC, r.recorded_at DESC LIMIT 1), ''), ';') AS departments \
-         FROM participation pa GROUP BY pa.pilot_id) AS pilots"
+         WHERE r.participation_id = pa.id ORDER BY r.read_on DESC, r.recorded_at DESC LIMIT 1), ''), ';') \
+         FROM participation pa GROUP BY pa.pilot_id"
     )
 }
 
@@ -190,28 +189,18 @@ fn levels(backend: DatabaseBackend) -> String {
 /// As the database.
 pub async fn list_levels(db: &impl ConnectionTrait) -> Result<Vec<LevelRow>> {
     let backend = db.get_database_backend();
-    let row = db
-        .query_one_raw(Statement::from_string(backend, levels(backend)))
+    let rows = db
+        .query_all_raw(Statement::from_string(backend, levels(backend)))
         .await?;
-    let text: Option<String> = row.map(|row| row.try_get_by_index(0)).transpose()?.flatten();
-    let text = text.unwrap_or_default();
-    let mut levels = Vec::new();
-    for pilot in text.split_terminator('/') {
-        let (id, departments) = pilot.split_once(':').unwrap_or_default();
-        let id: Uuid = id.parse().map_err(|_| unreadable("level of a department", pilot))?;
-        for department in departments.split(';') {
-            levels.push(read_level(id.into(), department)?);
+    let mut levels = Vec::with_capacity(rows.len() * 8);
+    for row in &rows {
+        let pilot_id = row.try_get_by_index::<Uuid>(0)?.into();
+        let departments: String = row.try_get_by_index(1)?;
+        for text in departments.split(';') {
+            levels.push(read_level(pilot_id, text)?);
         }
     }
     Ok(levels)
-}
-
-/// A day as the database writes it: 2025-09-22.
-fn read_day(word: &str) -> Option<NaiveDate> {
-    let mut numbers = word.splitn(3, '-');
-    let mut number = || numbers.next();
-    let (year, month, day) = (number()?, number()?, number()?);
-    NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
 }
 
 fn read_level(pilot_id: PilotId, text: &str) -> Result<LevelRow> {
@@ -222,7 +211,7 @@ fn read_level(pilot_id: PilotId, text: &str) -> Result<LevelRow> {
     let reading = match words.next() {
         None => None,
         Some(word) => {
-            let day = words.next().and_then(read_day);
+            let day = words.next().and_then(|word| word.parse().ok());
             Some((word.parse::<i32>().ok().ok_or_else(wrong)?, day.ok_or_else(wrong)?))
         }
     };
