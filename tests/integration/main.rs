@@ -20,3 +20,4 @@ mod shared_server;
 mod statements;
 mod story;
 mod undo;
+mod upgrades;

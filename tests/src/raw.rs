@@ -67,21 +67,28 @@ pub async fn run_on_file(path: &Path, sql: &str) {
 /// # Panics
 /// When the query is wrong.
 pub async fn texts(place: &Place, sql: &str) -> Vec<String> {
-    let query = sqlx::raw_sql(AssertSqlSafe(sql.to_owned()));
     match place.engine {
-        Engine::Sqlite => {
-            let mut connection = sqlite(Path::new(&place.location)).await;
-            let rows = query.fetch_all(&mut connection).await.expect(sql);
-            connection.close().await.expect("a closed file");
-            rows.iter().map(|row| row.get_unchecked(0)).collect()
-        }
+        Engine::Sqlite => texts_of_file(Path::new(&place.location), sql).await,
         Engine::Postgres => {
             let mut connection = PgConnection::connect(&place.location).await.expect("a connection");
+            let query = sqlx::raw_sql(AssertSqlSafe(sql.to_owned()));
             let rows = query.fetch_all(&mut connection).await.expect(sql);
             connection.close().await.expect("a closed connection");
             rows.iter().map(|row| row.get_unchecked(0)).collect()
         }
     }
+}
+
+/// Every row that a query of a SQLite file gives, its first column as text.
+///
+/// # Panics
+/// When the query is wrong.
+pub async fn texts_of_file(path: &Path, sql: &str) -> Vec<String> {
+    let mut connection = sqlite(path).await;
+    let query = sqlx::raw_sql(AssertSqlSafe(sql.to_owned()));
+    let rows = query.fetch_all(&mut connection).await.expect(sql);
+    connection.close().await.expect("a closed file");
+    rows.iter().map(|row| row.get_unchecked(0)).collect()
 }
 
 /// Number of rows of each table.

@@ -146,19 +146,6 @@ CREATE TABLE iteration_metric (
 );
 CREATE INDEX iteration_metric_by_metric ON iteration_metric (metric_id);
 
--- From an iteration on, the limits of a metric are computed anew, with a reason; the baseline's stay to compare with.
-CREATE TABLE rebase (
-    id UUID NOT NULL PRIMARY KEY,
-    metric_id UUID NOT NULL REFERENCES metric (id),
-    iteration_id UUID NOT NULL REFERENCES iteration (id),
-    reason TEXT NOT NULL CHECK (length(reason) > 0),
-    rebased_by UUID NOT NULL REFERENCES person (id),
-    rebased_at TIMESTAMP WITH TIME ZONE NOT NULL,
-    UNIQUE (metric_id, iteration_id)
-);
-CREATE INDEX rebase_by_iteration ON rebase (iteration_id);
-CREATE INDEX rebase_by_person ON rebase (rebased_by);
-
 -- One metric of one customer: without a comparison customer, of the pilot's own.
 CREATE TABLE series (
     id {counted_key},
@@ -175,20 +162,10 @@ CREATE TABLE operation (
     name TEXT NOT NULL,
     pilot_id UUID,
     person_id UUID NOT NULL REFERENCES person (id),
-    at TIMESTAMP WITH TIME ZONE NOT NULL,
-    -- What reversing it takes, as JSON: areas, permissions, series that received points. Without, it cannot be undone.
-    scope TEXT,
-    way TEXT NOT NULL CHECK (way IN ('change', 'undo', 'redo')),
-    -- The operation that it takes back, and the change that both are about in the end.
-    reverses INTEGER REFERENCES operation (number),
-    origin INTEGER REFERENCES operation (number),
-    CHECK ((way = 'change') = (reverses IS NULL)),
-    CHECK ((way = 'change') = (origin IS NULL))
+    at TIMESTAMP WITH TIME ZONE NOT NULL
 );
 CREATE INDEX operation_by_pilot ON operation (pilot_id, number);
-CREATE INDEX operation_by_person ON operation (person_id, number);
-CREATE UNIQUE INDEX operation_reversed_once ON operation (reverses);
-CREATE INDEX operation_by_origin ON operation (origin);
+CREATE INDEX operation_by_person ON operation (person_id);
 
 -- What an operation changed: a row before and after, as JSON; nothing before is an addition, nothing after a deletion.
 CREATE TABLE operation_change (

@@ -4,7 +4,7 @@ use super::check::{self, Check};
 use crate::{Error, Result};
 use pilotlight_migrations::{APPLICATION_ID, Migrator, MigratorTrait, SCHEMA_VERSION};
 use sea_orm::sqlx::Connection;
-use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, Statement};
+use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, Statement};
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{ErrorKind, Read};
 use std::path::Path;
@@ -25,7 +25,7 @@ pub(super) async fn open(path: &Path) -> Result<(DatabaseConnection, File, Check
         }
         check_whole(path, &connection).await?;
         if version < SCHEMA_VERSION {
-            back_up(path, version)?;
+            back_up(path, &connection, version).await?;
             migrate(&connection).await?;
         }
         Ok(Check::passed())
@@ -229,11 +229,24 @@ async fn check_whole(path: &Path, connection: &DatabaseConnection) -> Result<()>
     }
 }
 
-/// Copies the file before its schema changes: `name.schema-1.bak` beside it.
-fn back_up(path: &Path, version: i32) -> Result<()> {
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(format!(".schema-{version}.bak"));
-    std::fs::copy(path, path.with_file_name(name))?;
+/// Copies the workspace before its schema changes: `name.schema-1.bak` beside it, or `name.schema-1 (2).bak` where that
+/// is taken. SQLite makes the copy, since the newest changes may still lie in its log.
+async fn back_up(path: &Path, connection: &DatabaseConnection, version: i32) -> Result<()> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let free = (1..)
+        .map(|count| match count {
+            1 => format!("{name}.schema-{version}.bak"),
+            _ => format!("{name}.schema-{version} ({count}).bak"),
+        })
+        .map(|name| path.with_file_name(name))
+        .find(|copy| !copy.exists());
+    if let Some(copy) = free {
+        let sql = "VACUUM INTO ?";
+        let copy = copy.to_string_lossy().into_owned();
+        connection
+            .execute_raw(Statement::from_sql_and_values(DbBackend::Sqlite, sql, [copy.into()]))
+            .await?;
+    }
     Ok(())
 }
 
@@ -274,7 +287,7 @@ mod tests {
                 ("trusted_schema", "0"),
                 ("cell_size_check", "1"),
                 ("application_id", "1347176788"),
-                ("user_version", "1"),
+                ("user_version", &SCHEMA_VERSION.to_string()),
             ] {
                 assert_eq!(setting(&connection, name).await, value, "{name}");
             }
