@@ -16,7 +16,20 @@ use serde_json::Value;
 type Check = fn(&Value) -> Result<(), String>;
 
 /// Every kind that is covered.
-const CHECKS: &[(&str, Check)] = &[("xmr", kinds::xmr::check)];
+const CHECKS: &[(&str, Check)] = &[
+    ("xmr", kinds::xmr::check),
+    ("anhoej_limits", kinds::anhoej_limits::check),
+    ("run_chart", kinds::control::check),
+    ("i_chart", kinds::control::check),
+    ("mr_chart", kinds::control::check),
+    ("p_chart", kinds::control::check),
+    ("p_prime_chart", kinds::control::check),
+    ("u_chart", kinds::control::check),
+    ("u_prime_chart", kinds::control::check),
+    ("c_chart", kinds::control::check),
+    ("g_chart", kinds::control::check),
+    ("t_chart", kinds::control::check),
+];
 
 #[derive(Default)]
 struct Tally {

@@ -15,6 +15,12 @@ fn anything() -> impl Strategy<Value = Vec<Option<f64>>> {
         any::<f64>(),
         Just(f64::NAN),
         Just(f64::INFINITY),
+        Just(f64::NEG_INFINITY),
+        Just(0.0),
+        Just(-0.0),
+        Just(5e-324),
+        Just(1e308),
+        Just(-1e308),
         Just(f64::MAX),
         Just(f64::MIN),
         Just(f64::MIN_POSITIVE),
@@ -22,7 +28,12 @@ fn anything() -> impl Strategy<Value = Vec<Option<f64>>> {
         Just(1e-300),
         Just(7.0),
     ];
-    prop::collection::vec(prop::option::weighted(0.9, value), 0..60)
+    let value = prop::option::weighted(0.9, value).boxed();
+    prop_oneof![
+        5 => prop::collection::vec(value.clone(), 0..60),
+        // All equal.
+        1 => (value, 0..40_usize).prop_map(|(value, count)| vec![value; count]),
+    ]
 }
 
 fn options() -> impl Strategy<Value = Options> {
@@ -101,6 +112,30 @@ proptest! {
             prop_assert_eq!(swapped, down.kind);
             prop_assert_eq!(up.label, down.label);
         }
+        let swapped = match up.variation {
+            Variation::ImprovementHigh => Variation::ConcernHigh,
+            Variation::ConcernLow => Variation::ImprovementLow,
+            other => other,
+        };
+        prop_assert_eq!(swapped, down.variation);
+    }
+
+    #[test]
+    fn moving_and_scaling_leaves_what_is_said_of_a_target(
+        values in series(), options in options(), target in -60_i32..60, by in -1000_i32..1000, scale in prop_oneof![Just(0.5), Just(8.0)]
+    ) {
+        let change = |value: f64| value * scale + f64::from(by);
+        let target = f64::from(target) + 0.375;
+        let plain = analyse(&values, &Options { target: Some(target), ..options.clone() });
+        let moved: Vec<_> = values.iter().map(|value| value.map(change)).collect();
+        let changed = analyse(&moved, &Options { target: Some(change(target)), ..options });
+        prop_assume!(clear_of_lines(&plain) && clear_of_lines(&changed));
+        let clear = |report: &Report, target: f64| report.segments.last().is_none_or(|last| {
+            [last.limits.upl, last.limits.lpl].into_iter().flatten().all(|line| (line - target).abs() > 1e-6)
+        });
+        prop_assume!(clear(&plain, target) && clear(&changed, change(target)));
+        prop_assert_eq!(plain.variation, changed.variation);
+        prop_assert_eq!(plain.assurance, changed.assurance);
     }
 
     #[test]
@@ -110,6 +145,22 @@ proptest! {
         let before = analyse(&values, &options).segments[0].limits;
         values.extend(more);
         prop_assert_eq!(before, analyse(&values, &options).segments[0].limits);
+    }
+
+    #[test]
+    fn points_after_a_rebase_never_change_what_came_before(
+        start in anything(), more in anything(), options in options(), later in 12..30_usize
+    ) {
+        let mut options = Options { fix_after: Some(later), rebase_at: vec![start.len()], ..options };
+        options.first_fix_after = Some(12);
+        let before = analyse(&start, &options);
+        let mut values = start.clone();
+        values.extend(more);
+        let after = analyse(&values, &options);
+        prop_assert_eq!(&before.points[..], &after.points[..start.len()]);
+        if let Some(first) = before.segments.first() {
+            prop_assert_eq!(first, &after.segments[0]);
+        }
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! One file a kind of reference case, and the comparisons they share.
 
+pub mod anhoej_limits;
+pub mod control;
 pub mod xmr;
 
 use serde_json::Value;
