@@ -77,6 +77,7 @@ pub fn bindings() -> Builder<tauri::Wry> {
             iterations::update_iteration,
             iterations::close_iteration,
             results::results,
+            results::evidence,
             measurements::measurements,
             measurements::record_measurements,
             measurements::update_measurement,

@@ -8,6 +8,7 @@ mod attempts;
 mod bad_input;
 mod conflicts;
 mod deletions;
+mod evidence;
 mod full_disk;
 mod history;
 mod imports;

@@ -55,6 +55,7 @@ pub async fn of(session: &Session, pilot_id: PilotId) -> PilotHeader {
         .await
         .expect("the table");
     }
+    results::evidence::of_pilot(session, pilot_id).await.expect("evidence");
     let portfolio = portfolio::screen(session).await.expect("the portfolio");
     let leads = portfolio
         .rows

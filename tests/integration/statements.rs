@@ -108,9 +108,11 @@ async fn a_pilots_screens_ask_no_more_with_more_in_them(#[case] engine: Engine) 
         iterations::screen(ada, company.pilot).await.unwrap();
         let of_iterations = company.asked().len();
         results::screen(ada, request).await.unwrap();
-        asked.push([of_overview, of_buy_in, of_iterations, company.asked().len()]);
+        let of_results = company.asked().len();
+        results::evidence::of_pilot(ada, company.pilot).await.unwrap();
+        asked.push([of_overview, of_buy_in, of_iterations, of_results, company.asked().len()]);
     }
-    assert_eq!(asked[0], asked[1], "overview, buy-in, iterations, results");
+    assert_eq!(asked[0], asked[1], "overview, buy-in, iterations, results, evidence");
 }
 
 /// The statements that read for the screens of one pilot and that record points.

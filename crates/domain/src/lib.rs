@@ -5,6 +5,7 @@
 pub mod buy_in;
 pub mod customers;
 pub mod departments;
+pub mod evidence;
 pub mod history;
 pub mod id;
 pub mod iterations;

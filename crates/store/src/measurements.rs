@@ -6,7 +6,7 @@ use crate::history::points::StoredPoint;
 use crate::{Error, Result};
 use chrono::NaiveDate;
 use pilotlight_domain::id::MetricId;
-use pilotlight_domain::measurements::{Measurement, Moment};
+use pilotlight_domain::measurements::{Measurement, Moment, SeriesKey};
 use sea_orm::sea_query::{Condition, Expr, ExprTrait};
 use sea_orm::{ActiveValue, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use std::collections::HashMap;
@@ -263,6 +263,33 @@ pub async fn days_with_several(db: &impl ConnectionTrait, metric_id: MetricId) -
         }
     }
     Ok(days)
+}
+
+/// The points that count of every series of some metrics, each list in order of time.
+///
+/// # Errors
+/// As the database.
+pub async fn counting(
+    db: &impl ConnectionTrait,
+    metric_ids: &[MetricId],
+) -> Result<HashMap<SeriesKey, Vec<Measurement>>> {
+    let series = series::of_metrics(db, metric_ids).await?;
+    let rows = entity::Entity::find()
+        .filter(entity::Column::SeriesId.is_in(series.keys().copied()))
+        .filter(entity::Column::SetAside.eq(""))
+        .order_by_asc(entity::Column::SeriesId)
+        .order_by_asc(entity::Column::MeasuredOn)
+        .order_by_asc(entity::Column::Second)
+        .order_by_asc(entity::Column::Ordinal)
+        .all(db)
+        .await?;
+    let mut points: HashMap<SeriesKey, Vec<Measurement>> = series.values().map(|key| (*key, Vec::new())).collect();
+    for row in rows {
+        if let Some(of_series) = series.get(&row.series_id).and_then(|key| points.get_mut(key)) {
+            of_series.push(read(row));
+        }
+    }
+    Ok(points)
 }
 
 /// The values that count of the pilot's own series of some metrics, each list in order of time.

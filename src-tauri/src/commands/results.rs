@@ -1,6 +1,8 @@
 //! The Results screen, as the interface calls it.
 
 use crate::state::Window;
+use pilotlight_app::domain::id::PilotId;
+use pilotlight_app::results::evidence::{self, PilotEvidence};
 use pilotlight_app::results::{ResultsRequest, ResultsScreen};
 use pilotlight_app::{Result, results};
 use tauri::State;
@@ -10,4 +12,11 @@ use tauri::State;
 #[specta::specta]
 pub async fn results(state: State<'_, Window>, request: ResultsRequest) -> Result<ResultsScreen> {
     results::screen(&state.session()?, request).await
+}
+
+/// Judges what a pilot's metrics say, and what every iteration brought.
+#[tauri::command]
+#[specta::specta]
+pub async fn evidence(state: State<'_, Window>, pilot_id: PilotId) -> Result<PilotEvidence> {
+    evidence::of_pilot(&state.session()?, pilot_id).await
 }

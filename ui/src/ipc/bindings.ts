@@ -104,6 +104,8 @@ export const commands = {
 	closeIteration: (input: CloseIteration) => typedError<Iteration, Error>(__TAURI_INVOKE("close_iteration", { input })),
 	/**  Reads the Results screen. */
 	results: (request: ResultsRequest) => typedError<ResultsScreen, Error>(__TAURI_INVOKE("results", { request })),
+	/**  Judges what a pilot's metrics say, and what every iteration brought. */
+	evidence: (pilotId: PilotId) => typedError<PilotEvidence, Error>(__TAURI_INVOKE("evidence", { pilotId })),
 	/**  Reads a stretch of a series. */
 	measurements: (series: SeriesKey, offset: number, limit: number) => typedError<MeasurementPage, Error>(__TAURI_INVOKE("measurements", { series, offset, limit })),
 	/**  Records typed points. */
@@ -282,6 +284,15 @@ export type Canvas = {
 	width: number,
 };
 
+/**  How sure a claim is. */
+export type Certainty = 
+/**  A signal after an iteration's start, of limits that are not trial, which no comparison customer shares. */
+"supported" | 
+/**  A signal, but one of these conditions fails. */
+"suggestive" | 
+/**  Too few points, or no signal. */
+"cannot_tell_yet";
+
 /**  Areas changed: read again what shows them. */
 export type Changed = {
 	/**  The areas. */
@@ -294,6 +305,18 @@ export type ChartTable = {
 	columns: string[],
 	/**  Cells as text: days as ISO dates, numbers with a point and no separators. */
 	rows: string[][],
+};
+
+/**  The claim that what a customer metric tells improved. */
+export type Claim = {
+	/**  The metric. */
+	metric_id: MetricId,
+	/**  Its name. */
+	name: string,
+	/**  Whether it leads the pilot. */
+	leads: boolean,
+	/**  How sure it is, why, and what would settle it. */
+	evidence: Evidence,
 };
 
 /**  Input that closes an iteration. */
@@ -349,6 +372,15 @@ export type ComparisonCustomer = {
 	/**  Number of points. */
 	points: number,
 };
+
+/**  What an improvement signal must meet to support a claim. */
+export type Condition = 
+/**  It starts at or after an iteration's start. */
+"follows_iteration" | 
+/**  The baseline has 12 points or more, so the limits are not trial. */
+"baseline_complete" | 
+/**  No comparison customer shows the same signal in the same period. */
+"not_shared";
 
 /**  A person of the customer whom we can reach. */
 export type Contact = {
@@ -552,6 +584,65 @@ export type Drawing = {
 	table: ChartTable,
 };
 
+/**  One metric before and after one iteration. */
+export type Effect = {
+	/**  The iteration. */
+	iteration_id: IterationId,
+	/**  Its number. */
+	number: number,
+	/**  Its name in a line. */
+	title: string,
+	/**  1 for a change of the original plan, more for what grew out of studying another. */
+	order: number,
+	/**  How it ended; none while in study. */
+	act: Act | null,
+	/**  The metric. */
+	metric_id: MetricId,
+	/**  Its name. */
+	metric: string,
+	/**  Its unit. */
+	unit: string,
+	/**  Whether it tells what the customer experiences. */
+	perspective: Perspective,
+	/**  Whether the iteration names it as one that it is to change. */
+	named: boolean,
+	/**  Mean from the start of the iteration before until this one's. */
+	before: number | null,
+	/**  Points of it. */
+	before_points: number,
+	/**  Mean from this iteration's start until the next one's, or the end of an abandoned one. */
+	after: number | null,
+	/**  Points of it. */
+	after_points: number,
+	/**  What the points after show against limits of those before. */
+	signal: EffectSignal,
+	/**  The same in words: "Improved", "3 of 7 points since". */
+	signal_words: string,
+};
+
+/**  What the points after an iteration's start show. */
+export type EffectSignal = 
+/**  Special causes in the better direction alone. */
+"improved" | 
+/**  Special causes either way. */
+"both" | 
+/**  Special causes in the worse direction alone. */
+"worse" | 
+/**  Special causes of a metric without a better direction. */
+"changed" | 
+/**  Within the usual variation. */
+"no_signal" | 
+/**  Too few points on one side of the start. */
+"too_few";
+
+/**  The effects of a pilot's iterations. */
+export type Effects = {
+	/**  The finding in a sentence. */
+	headline: string,
+	/**  Later orders first, of one order improvements first. */
+	rows: Effect[],
+};
+
 /**  PMBOK's stakeholder engagement scale, ordinal. */
 export type EngagementLevel = 
 /**  Does not know of the pilot. */
@@ -573,6 +664,20 @@ export type Error = {
 	message: string,
 	/**  Fields that need attention, for `validation`. */
 	fields: FieldError[],
+};
+
+/**  A judged claim: the customer's experience improved. */
+export type Evidence = {
+	/**  How sure it is. */
+	certainty: Certainty,
+	/**  Why, in one sentence. */
+	reason: string,
+	/**  What would settle it, without a full stop: "5 more weeks"; empty when nothing is missing. */
+	settles: string,
+	/**  The conditions that an improvement signal fails. */
+	failed: Condition[],
+	/**  Number of the iteration that the signal follows. */
+	follows: number | null,
 };
 
 /**  What is wrong with one field of an input. */
@@ -910,6 +1015,8 @@ export type MetricDetail = {
 	reading: MetricReading,
 	/**  Unit, better direction and kind of chart. */
 	subtitle: string,
+	/**  How to read the chart, in three sentences. */
+	how_to_read: string[],
 	/**  The XmR chart with the limits in force; its summary is the finding. */
 	chart: Drawing,
 	/**  The same with the limits of the baseline alone, where they were rebased. */
@@ -1375,6 +1482,16 @@ export type PilotEntry = {
 	stage: Stage,
 	/**  A decision is due within 14 days, or overdue. */
 	decision_due: boolean,
+};
+
+/**  What is known, what is only suggested, and what cannot be told yet. */
+export type PilotEvidence = {
+	/**  The finding in a sentence. */
+	headline: string,
+	/**  A claim for each customer metric, in the order of the screens. */
+	claims: Claim[],
+	/**  What every iteration brought. */
+	effects: Effects,
 };
 
 /**  What every screen of a pilot shows above its tabs. */

@@ -19,6 +19,7 @@ export const queryKeys = {
   iterations: (pilot: PilotId) => ["iterations", pilot] as const,
   results: (pilot: PilotId, metric: MetricId | null, canvas: Canvas) =>
     ["results", pilot, metric, canvas] as const,
+  evidence: (pilot: PilotId) => ["evidence", pilot] as const,
   measurements: (series: SeriesKey, offset: number) => ["measurements", series, offset] as const,
 };
 
@@ -50,6 +51,7 @@ const readsFrom: Record<Screen, readonly Area[]> = {
   buy_in: ["workspace", "people", "departments", "customers", "pilots", "buy_in", "iterations", "metrics"],
   iterations: ["customers", "pilots", "buy_in", "iterations", "metrics", "measurements"],
   results: ["customers", "pilots", "buy_in", "iterations", "metrics", "measurements"],
+  evidence: ["customers", "pilots", "iterations", "metrics", "measurements"],
   measurements: ["metrics", "measurements", "iterations"],
 };
 

@@ -1,13 +1,17 @@
 /** One invented pilot in full: its buy-in, iterations, metrics and points, as the program would tell them. */
 import type {
   BuyInScreen,
+  Claim,
   DepartmentBuyIn,
+  Effect,
   Drawing,
   EngagementLevel,
+  Evidence,
   IterationsScreen,
   IterationView,
   MeasurementPage,
   MetricReading,
+  PilotEvidence,
   PilotHeader,
   ResultsScreen,
 } from "../../src/ipc";
@@ -316,6 +320,7 @@ export function resultsScreen(): ResultsScreen {
       targets: [{ from: "2024-10-07", value: 6 }],
       reading: metrics[1] ?? reading(0, {}),
       subtitle: "Weekly, per 1,000. Lower is better.",
+      how_to_read: ["Points in grey vary as usual.", "A diamond is a special cause.", "Look after a line."],
       chart: drawing(
         "Missing items fell from 21.5 to 5.4 per 1,000. The falls follow iterations 2, 4 and 5.",
         Array.from({ length: 12 }, (_, index) => ({
@@ -354,4 +359,67 @@ export function measurementPage(offset: number, limit: number, total = 50): Meas
     };
   });
   return { series: { metric_id: metricId, comparison_id: null }, total, offset, rows };
+}
+
+/** A claim of each word, and three effects of two iterations. */
+export function pilotEvidence(): PilotEvidence {
+  const claim = (index: number, name: string, evidence: Partial<Evidence>): Claim => ({
+    metric_id: resultsScreen().metrics[index]?.metric_id ?? "",
+    name,
+    leads: index === 1,
+    evidence: {
+      certainty: "supported",
+      reason:
+        "Improved since 10 Feb 2025, which follows iteration 2 of 10 Feb 2025; Wexley does not show it.",
+      settles: "",
+      failed: [],
+      follows: 2,
+      ...evidence,
+    },
+  });
+  const effect = (number: number, order: number, change: Partial<Effect>): Effect => ({
+    iteration_id: `iteration-${number}`,
+    number,
+    title: number === 5 ? "Ward order drives the picker" : "We refill",
+    order,
+    act: number === 5 ? null : "adopt",
+    metric_id: metricId,
+    metric: "Missing items",
+    unit: "per 1,000",
+    perspective: "customer",
+    named: true,
+    before: 13.63,
+    before_points: 14,
+    after: 8.42,
+    after_points: 12,
+    signal: "improved",
+    signal_words: "Improved",
+    ...change,
+  });
+  return {
+    headline: "1 of 3 claims about the customer is supported, 1 suggested.",
+    claims: [
+      claim(0, "Stock cost per patient day", {
+        certainty: "suggestive",
+        reason: "Improved since 10 Feb 2025, but limits are trial with 7 of 12 baseline points.",
+        settles: "5 more baseline points",
+        failed: ["baseline_complete"],
+      }),
+      claim(1, "Missing items", {}),
+      claim(2, "Nurse time on supplies", {
+        certainty: "cannot_tell_yet",
+        reason: "Within the usual variation.",
+        settles: "7 more weeks on the better side of the mean",
+        follows: null,
+      }),
+    ],
+    effects: {
+      headline: "1 of 2 improvements follow changes that grew out of others.",
+      rows: [
+        effect(5, 3, {}),
+        effect(2, 1, { before: 21.06, after: 13.63 }),
+        effect(2, 1, { metric_id: "other", metric: "Delivered in full", named: false, signal: "no_signal" }),
+      ],
+    },
+  };
 }

@@ -122,7 +122,8 @@ pub(crate) fn report(
     analyse(values, &options)
 }
 
-fn mean(values: impl Iterator<Item = f64>) -> Option<f64> {
+/// The mean of some values; none without any, or past what a number holds.
+pub(crate) fn mean(values: impl Iterator<Item = f64>) -> Option<f64> {
     let (sum, count) = values.fold((0.0, 0.0), |(sum, count), value| (sum + value, count + 1.0));
     let mean = sum / count;
     mean.is_finite().then_some(mean)

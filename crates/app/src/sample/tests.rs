@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use pilotlight_charts::Palette;
 use pilotlight_charts::verdict::{Movement, TargetOutlook};
 use pilotlight_domain::buy_in::EngagementLevel;
+use pilotlight_domain::evidence::{Certainty, Evidence};
 
 const CANVAS: Canvas = Canvas {
     palette: Palette::Light,
@@ -139,4 +140,88 @@ async fn the_same_day_gives_the_same_workspace() {
         .filter(|at| *at < one.clock().now())
         .collect();
     assert!(days.is_sorted_by(|newer, older| newer >= older));
+}
+
+#[tokio::test]
+async fn evidence_says_what_is_known_of_every_pilot() {
+    let folder = tempfile::tempdir().unwrap();
+    for day in days() {
+        let session = sample(&folder, day).await;
+        let mut told = Vec::new();
+        for pilot in session.view().await.unwrap().pilots {
+            let evidence = results::evidence::of_pilot(&session, pilot.id).await.unwrap();
+            for claim in evidence.claims {
+                let Evidence { certainty, follows, .. } = claim.evidence;
+                told.push((claim.name, certainty, follows));
+            }
+        }
+        let told: Vec<_> = told
+            .iter()
+            .map(|(name, word, follows)| (name.as_str(), *word, *follows))
+            .collect();
+        use Certainty::{CannotTellYet, Supported};
+        assert_eq!(
+            told,
+            [
+                ("Stockouts", CannotTellYet, None),
+                ("Time spent ordering", CannotTellYet, None),
+                ("Stock cost", Supported, Some(2)),
+                ("Missing items", Supported, Some(2)),
+                ("Longest wait for an item", Supported, Some(2)),
+                ("Nurse time on supplies", Supported, Some(2)),
+                ("Wrong items in bins", CannotTellYet, None),
+                ("Procedures added, same space", Supported, Some(2)),
+                ("Delivered in full", CannotTellYet, None),
+                ("Opened and thrown away", Supported, Some(2)),
+                ("Packs with something missing", Supported, Some(1)),
+                ("Tests that did not wait for a reagent", Supported, Some(1)),
+                ("Time to delivery", CannotTellYet, None),
+                ("Left with the right aid", CannotTellYet, None),
+            ],
+            "{day}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn effects_show_what_later_orders_brought() {
+    let folder = tempfile::tempdir().unwrap();
+    let session = sample(&folder, days()[0]).await;
+    let pilots = session.view().await.unwrap().pilots;
+    let lakeshore = pilots.iter().find(|pilot| pilot.name == "Lakeshore Community").unwrap();
+    let evidence = results::evidence::of_pilot(&session, lakeshore.id).await.unwrap();
+    assert_eq!(evidence.headline, "5 of 7 claims about the customer are supported.");
+    assert_eq!(
+        evidence.effects.headline,
+        "5 of 8 improvements follow changes that grew out of others."
+    );
+    let rounded = |mean: Option<f64>| mean.map(|mean| (mean * 10.0).round() / 10.0);
+    let named = evidence
+        .effects
+        .rows
+        .iter()
+        .filter(|row| row.named && row.metric == "Missing items");
+    let told: Vec<_> = named
+        .map(|row| {
+            (
+                row.number,
+                row.order,
+                rounded(row.before),
+                rounded(row.after),
+                row.signal_words.as_str(),
+            )
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (5, 3, Some(8.4), Some(5.4), "Improved"),
+            (4, 2, Some(13.6), Some(8.4), "Improved"),
+            (2, 1, Some(21.1), Some(13.6), "Improved, trial limits"),
+            (1, 1, Some(21.5), Some(21.1), "Too early: 5 of 7 points since"),
+        ]
+    );
+    let orders: Vec<i32> = evidence.effects.rows.iter().map(|row| row.order).collect();
+    assert!(orders.is_sorted_by(|a, b| a >= b), "{orders:?}");
+    assert_eq!(evidence.effects.rows.len(), 5 * 9, "every iteration with every metric");
 }

@@ -112,6 +112,25 @@ pub async fn of_pilots(db: &impl ConnectionTrait, metric_ids: &[MetricId]) -> Re
     Ok(rows.into_iter().map(|row| (row.id, row.metric_id.into())).collect())
 }
 
+/// Every series of some metrics, the pilots' own and the comparison customers', with its number.
+///
+/// # Errors
+/// As the database.
+pub async fn of_metrics(db: &impl ConnectionTrait, metric_ids: &[MetricId]) -> Result<HashMap<i32, SeriesKey>> {
+    let rows = entity::Entity::find()
+        .filter(entity::Column::MetricId.is_in(metric_ids.iter().map(|id| Uuid::from(*id))))
+        .all(db)
+        .await?;
+    let series = rows.into_iter().map(|row| {
+        let key = SeriesKey {
+            metric_id: row.metric_id.into(),
+            comparison_id: row.comparison_id.map(Into::into),
+        };
+        (row.id, key)
+    });
+    Ok(series.collect())
+}
+
 /// The numbers of every series of a metric, as a part of another query.
 pub(super) fn numbers_of(metric_id: MetricId) -> SelectStatement {
     entity::Entity::find()

@@ -5,7 +5,14 @@ import { render } from "vitest-browser-react";
 import { accessibilityViolations } from "../../../tests/axe";
 import { people } from "../../../tests/program/sample";
 import { importPreview } from "../../../tests/screens/importPreview";
-import { drawing, measurementPage, metricId, pilotId, resultsScreen } from "../../../tests/screens/sample";
+import {
+  drawing,
+  measurementPage,
+  metricId,
+  pilotEvidence,
+  pilotId,
+  resultsScreen,
+} from "../../../tests/screens/sample";
 import { answer, refusal, Screen, type Answers } from "../../../tests/screens/screen";
 import type { NewMetric, ResultsScreen, UpdateMeasurement } from "../../ipc";
 import { Results } from "./Results";
@@ -18,6 +25,7 @@ beforeEach(async () => {
 
 const reads: Answers = {
   results: resultsScreen,
+  evidence: pilotEvidence,
   measurements: (_, offset, limit) => measurementPage(offset, limit),
 };
 
@@ -56,7 +64,8 @@ test("customer metrics come before internal ones, each with its words", async ()
 test("choosing a metric asks for it", async () => {
   const calls = answer(reads);
   await show();
-  await userEvent.click(page.getByRole("button", { name: /Nurse time/ }));
+  const list = page.getByRole("navigation", { name: "Metrics" });
+  await userEvent.click(list.getByRole("button", { name: /Nurse time/ }));
   const asked = () => calls.filter(({ command }) => command === "results").map(({ input }) => input[0]);
   await expect.poll(() => asked().at(-1)).toMatchObject({ metric_id: resultsScreen().metrics[2]?.metric_id });
 });

@@ -1,5 +1,5 @@
 /** The Results screen once it is read: metrics, the chart of the chosen one, its points, and data in. */
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useCommand, useScreenKey } from "../../app/commands/board";
 import { PilotScreen } from "../../app/PilotScreen";
 import { useSession } from "../../app/session";
@@ -12,6 +12,7 @@ import { newId, type ImportSource, type MetricId, type ResultsScreen } from "../
 import { ImportDialog } from "../import/ImportDialog";
 import { readImportDraft, type ImportDraft } from "../import/importDraft";
 import { AddData } from "./AddData";
+import { Claims } from "./Claims";
 import { MetricChart } from "./MetricChart";
 import { MetricList } from "./MetricList";
 import { MetricSheet } from "./MetricSheet";
@@ -40,6 +41,7 @@ export function ResultsView({ screen, metricId, onMetric, sheet, onSheet }: Resu
   const [importing, setImporting] = useState<ImportDraft | null>(null);
   const [done, setDone] = useState<string | null>(null);
   const [pointed, setPointed] = useState<{ row: number; at: number } | null>(null);
+  const top = useRef<HTMLDivElement>(null);
   // What arrived before there was a metric for it.
   const [waiting, setWaiting] = useState<ImportDraft | null>(null);
   const preview = importing ?? (selected ? waiting : null);
@@ -54,6 +56,14 @@ export function ResultsView({ screen, metricId, onMetric, sheet, onSheet }: Resu
       setWaiting(draft);
       onSheet({ kind: "new_metric" });
     }
+  }
+  function choose(id: MetricId) {
+    onMetric(id);
+    setPointed(null);
+  }
+  function showChart(id: MetricId) {
+    choose(id);
+    top.current?.scrollIntoView({ block: "start" });
   }
   function endImport() {
     setImporting(null);
@@ -160,13 +170,10 @@ export function ResultsView({ screen, metricId, onMetric, sheet, onSheet }: Resu
             <MetricList
               metrics={metrics}
               selectedId={shownId}
-              onSelect={(id) => {
-                onMetric(id);
-                setPointed(null);
-              }}
+              onSelect={choose}
               onAdd={mayChange ? () => onSheet({ kind: "new_metric" }) : undefined}
             />
-            <div className={styles.main}>
+            <div className={styles.main} ref={top}>
               <MetricChart
                 pilot={header.pilot}
                 detail={selected}
@@ -178,6 +185,7 @@ export function ResultsView({ screen, metricId, onMetric, sheet, onSheet }: Resu
                 onAddData={mayChange ? () => onSheet({ kind: "data" }) : undefined}
                 onRebase={mayRebase ? () => onSheet({ kind: "limits" }) : undefined}
               />
+              <Claims pilotId={header.pilot.id} metrics={metrics} onMetric={showChart} />
               <Points
                 key={selected.metric.id}
                 detail={selected}
