@@ -247,6 +247,7 @@ pub(crate) fn chart_input(
                 id: iteration.id.to_string(),
                 number: iteration.number,
                 title: iteration.title.clone(),
+                order: iteration.order,
                 act: iteration.act,
                 started_on: iteration.started_on,
             })

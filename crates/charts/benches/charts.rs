@@ -4,7 +4,7 @@
 mod story;
 
 use divan::{Bencher, black_box};
-use pilotlight_charts::{Palette, Size, heatmap, ladder, sparkline, trajectories, xmr};
+use pilotlight_charts::{Palette, Size, heatmap, ladder, process, sparkline, trajectories, xmr};
 use pilotlight_domain::metrics::Direction;
 use plotters::prelude::*;
 
@@ -14,7 +14,7 @@ fn main() {
     divan::main();
 }
 
-#[divan::bench(args = [100, 1_000, 10_000])]
+#[divan::bench(args = [100, 1_000, 10_000, 100_000])]
 fn results(bencher: Bencher, points: usize) {
     let input = story::calls(points);
     bencher.bench_local(|| xmr::draw(&input, &black_box(&input).analyse(), Palette::Light, SIZE));
@@ -56,6 +56,27 @@ fn results_plainly(bencher: Bencher, points: usize) {
 fn results_of_the_mock(bencher: Bencher) {
     let input = story::missing_items();
     bencher.bench_local(|| xmr::draw(&input, &black_box(&input).analyse(), Palette::Light, SIZE));
+}
+
+/// What a pilot's Results screen could ask for at most: every metric computed and drawn.
+#[divan::bench]
+fn results_of_12_metrics_of_260(bencher: Bencher) {
+    let inputs: Vec<_> = (0..12).map(|index| story::calls(260 + index)).collect();
+    bencher.bench_local(|| -> usize {
+        let draw = |input| xmr::draw(input, &input.analyse(), Palette::Light, SIZE).svg.len();
+        black_box(&inputs).iter().map(draw).sum()
+    });
+}
+
+/// Stepped limits, days between events, and a median.
+#[divan::bench(args = [0, 1, 2])]
+fn other_kinds(bencher: Bencher, kind: usize) {
+    let inputs = [
+        story::process::late_deliveries(),
+        story::process::days_between_falls(),
+        story::process::run(50),
+    ];
+    bencher.bench_local(|| process::draw(black_box(&inputs[kind]), Palette::Light, SIZE));
 }
 
 #[divan::bench]

@@ -7,7 +7,7 @@ mod story;
 use std::path::PathBuf;
 
 use pilotlight_charts::export::{png, svg_file};
-use pilotlight_charts::{Drawing, Palette, Size, heatmap, ladder, sparkline, trajectories, xmr};
+use pilotlight_charts::{Drawing, Palette, Size, heatmap, ladder, process, sparkline, trajectories, xmr};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let folder = PathBuf::from(std::env::args().nth(1).unwrap_or_else(|| "target/gallery".to_owned()));
@@ -33,6 +33,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 fn gallery(palette: Palette) -> Vec<(&'static str, Drawing)> {
     let results =
         |input: &xmr::XmrInput, width, height| xmr::draw(input, &input.analyse(), palette, Size::new(width, height));
+    let made = |input: &process::ProcessInput| process::draw(input, palette, Size::new(770.0, 352.0));
     let buy_in = story::buy_in();
     let wide = Size::new(660.0, 100.0);
     let items = story::missing_items();
@@ -65,6 +66,10 @@ fn gallery(palette: Palette) -> Vec<(&'static str, Drawing)> {
         ("xmr-one", results(&story::first(&items, 1), 770.0, 352.0)),
         ("xmr-none", results(&story::first(&items, 0), 770.0, 352.0)),
         ("xmr-crowded", results(&story::crowded(), 770.0, 352.0)),
+        ("process-share", made(&story::process::late_deliveries())),
+        ("process-days-between", made(&story::process::days_between_falls())),
+        ("process-run", made(&story::process::run(50))),
+        ("process-run-trial", made(&story::process::run(7))),
         ("heatmap", heatmap::draw(&buy_in, palette, wide)),
         (
             "heatmap-narrow",

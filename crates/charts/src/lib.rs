@@ -14,6 +14,7 @@ pub mod heatmap;
 pub mod ladder;
 pub mod number;
 mod palette;
+pub mod process;
 mod scale;
 mod shapes;
 pub mod sparkline;

@@ -1,5 +1,6 @@
 //! What every drawing keeps: marks where the picture has them, text as data, an answer for any input.
 
+mod processes;
 mod snapshots;
 mod story;
 
@@ -92,7 +93,7 @@ fn marks_stand_where_the_points_are_drawn() {
         (iteration.kind, iteration.value.as_str()),
         (MarkKind::Iteration, "Auto picker")
     );
-    assert_eq!(iteration.detail, "in study, began 4 Aug 2025");
+    assert_eq!(iteration.detail, "in study, 3rd order, began 4 Aug 2025");
 }
 
 #[test]
@@ -188,6 +189,9 @@ fn user_text_is_data() {
     input.metric.clone_from(&attack);
     for iteration in &mut input.iterations {
         iteration.title.clone_from(&attack);
+    }
+    for point in &mut input.points {
+        point.note.clone_from(&attack);
     }
     let drawing = results(&input);
     check(&drawing);
@@ -328,6 +332,7 @@ prop_compose! {
             iterations: iterations.into_iter().map(|(started_on, number, title, act)| XmrIteration {
                 id: number.to_string(),
                 number,
+                order: number % 7,
                 title,
                 act: [None, Some(Act::Adopt), Some(Act::Adapt), Some(Act::Abandon)][act],
                 started_on,

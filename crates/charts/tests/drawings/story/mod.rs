@@ -1,5 +1,7 @@
 //! The pilot of the mocks, for drawings and tests.
 
+pub mod process;
+
 use chrono::{Days, NaiveDate};
 use pilotlight_charts::buy_in::{BuyInInput, DepartmentBuyIn, LevelReading};
 use pilotlight_charts::xmr::{XmrInput, XmrIteration, XmrPoint};
@@ -35,6 +37,7 @@ pub fn missing_items() -> XmrInput {
     let iteration = |number: i32, title: &str, act, at: u64| XmrIteration {
         id: format!("iteration-{number}"),
         number,
+        order: [1, 1, 2, 2, 3][(number as usize).saturating_sub(1) % 5],
         title: title.to_owned(),
         act,
         started_on: week(at),
@@ -113,6 +116,7 @@ pub fn calls(count: usize) -> XmrInput {
         iterations: vec![XmrIteration {
             id: "iteration-1".to_owned(),
             number: 1,
+            order: 1,
             title: "Call back within the hour".to_owned(),
             act: Some(Act::Adopt),
             started_on: start + Days::new(count as u64 * 3 / 5),
@@ -129,6 +133,7 @@ pub fn crowded() -> XmrInput {
         .map(|index| XmrIteration {
             id: format!("iteration-{index}"),
             number: index + 1,
+            order: 1 + index % 3,
             title: if index % 5 == 0 {
                 "<img src=x onerror=alert(1)>".repeat(400)
             } else {

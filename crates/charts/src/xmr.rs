@@ -1,24 +1,17 @@
-//! The results chart: individual values with process limits. Did the change work?
-
-mod iterations;
-mod labels;
-mod lines;
-mod marks;
-mod paint;
-mod plan;
-mod shifts;
-mod summary;
+//! The XmR chart: individual values with process limits of this crate's own analysis, drawn as [`crate::process`] draws.
 
 use chrono::NaiveDate;
 use pilotlight_analysis::dates::positions_from;
-use pilotlight_analysis::xmr::{BASELINE_POINTS, ImprovementDirection, Options, Report, analyse};
-use pilotlight_domain::iterations::Act;
+use pilotlight_analysis::xmr::{BASELINE_POINTS, ImprovementDirection, Label, Options, PointType, Report, analyse};
 use pilotlight_domain::measurements::Moment;
 use pilotlight_domain::metrics::{Direction, Target};
 
-use crate::drawing::{ChartTable, Drawing, Size};
+use crate::drawing::{Drawing, Size};
 use crate::palette::Palette;
-use plan::Plan;
+use crate::process::sheet::{Lines, Period, Sheet, SheetPoint};
+use crate::process::{self, ProcessKind, shifts};
+
+pub use crate::process::IterationLine as XmrIteration;
 
 /// Everything the chart of one metric shows.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,21 +47,6 @@ pub struct XmrPoint {
     pub set_aside: bool,
     /// An annotated cause, or the reason for setting it aside; may be empty.
     pub note: String,
-}
-
-/// One numbered line.
-#[derive(Clone, Debug, PartialEq)]
-pub struct XmrIteration {
-    /// Identity; becomes the mark's.
-    pub id: String,
-    /// Number within the pilot, from 1.
-    pub number: i32,
-    /// Name in a line.
-    pub title: String,
-    /// How it ended; none while in study.
-    pub act: Option<Act>,
-    /// First day of the change.
-    pub started_on: NaiveDate,
 }
 
 impl XmrInput {
@@ -131,7 +109,8 @@ impl XmrInput {
 /// The sentence above the chart, without drawing it.
 #[must_use]
 pub fn sentence(input: &XmrInput, report: &Report) -> String {
-    summary::sentence(input, &input.kept(), report)
+    let kept = input.kept();
+    process::sentence_of(&sheet(input, &kept, report))
 }
 
 /// The iteration that the lasting shift follows, as the sentence of a single period says; none without one. `report` is
@@ -140,7 +119,7 @@ pub fn sentence(input: &XmrInput, report: &Report) -> String {
 pub fn shift_follows<'a>(input: &'a XmrInput, report: &Report) -> Option<&'a XmrIteration> {
     let kept = input.kept();
     (report.points.len() == kept.len())
-        .then(|| shifts::run_followed(input, &kept, shifts::lasting_run(report)?, kept.len()))
+        .then(|| shifts::lasting_follows(&sheet(input, &kept, report)))
         .flatten()
 }
 
@@ -150,7 +129,7 @@ pub fn shift_follows<'a>(input: &'a XmrInput, report: &Report) -> Option<&'a Xmr
 pub fn confirmed_shifts<'a>(input: &'a XmrInput, report: &Report) -> Vec<&'a XmrIteration> {
     let kept = input.kept();
     if report.points.len() == kept.len() {
-        shifts::confirmed(input, &kept, report)
+        shifts::confirmed(&sheet(input, &kept, report))
     } else {
         Vec::new()
     }
@@ -161,29 +140,58 @@ pub fn confirmed_shifts<'a>(input: &'a XmrInput, report: &Report) -> Vec<&'a Xmr
 pub fn draw(input: &XmrInput, report: &Report, palette: Palette, size: Size) -> Drawing {
     let kept = input.kept();
     if report.points.len() == kept.len() {
-        drawing(input, &kept, report, palette, size)
+        process::drawing(&sheet(input, &kept, report), palette, size)
     } else {
-        drawing(input, &kept, &input.analyse_points(&kept), palette, size)
+        let anew = input.analyse_points(&kept);
+        process::drawing(&sheet(input, &kept, &anew), palette, size)
     }
 }
 
-fn drawing(input: &XmrInput, kept: &[usize], report: &Report, palette: Palette, size: Size) -> Drawing {
+/// The chart's content as every kind of process chart has it. `report` has a point for each of `kept`.
+fn sheet<'a>(input: &'a XmrInput, kept: &[usize], report: &Report) -> Sheet<'a> {
+    let points = kept.iter().zip(&report.points).map(|(&at, found)| SheetPoint {
+        kind: found.kind,
+        label: found.label,
+        side: found.relative_to_mean.unwrap_or_default(),
+        ..plain(&input.points[at])
+    });
+    let periods = report.segments.iter().map(|segment| Period {
+        start: segment.start,
+        end: segment.end,
+        baseline_end: segment.baseline_end,
+        baseline_count: segment.limits.baseline_count,
+        trial: segment.trial,
+        lines: Lines {
+            centre: segment.limits.mean,
+            lower: segment.limits.lpl,
+            upper: segment.limits.upl,
+        },
+        steps: Vec::new(),
+    });
     let set_aside = input.ordered(|point| point.set_aside);
-    let summary = summary::sentence(input, kept, report);
-    if kept.is_empty() && set_aside.is_empty() {
-        let table = ChartTable::new(marks::COLUMNS);
-        return crate::nothing_to_show(&summary, table, palette, size);
+    Sheet {
+        kind: ProcessKind::Individuals,
+        metric: &input.metric,
+        unit: &input.unit,
+        direction: input.direction,
+        targets: &input.targets,
+        iterations: &input.iterations,
+        points: points.collect(),
+        set_aside: set_aside.into_iter().map(|at| plain(&input.points[at])).collect(),
+        periods: periods.collect(),
     }
-    let size = size.at_least(200.0, 140.0);
-    let plan = Plan::new(input, kept, &set_aside, report, size);
-    let svg = crate::canvas::picture(size, |canvas| paint::paint(canvas, &plan, palette.colours()));
-    let (marks, table) = marks::marks_and_table(&plan);
-    Drawing {
-        svg,
-        width: size.width,
-        height: size.height,
-        marks,
-        summary,
-        table,
+}
+
+fn plain(point: &XmrPoint) -> SheetPoint<'_> {
+    SheetPoint {
+        id: &point.id,
+        at: point.at,
+        value: point.value,
+        note: &point.note,
+        made_of: "",
+        words: "",
+        kind: PointType::CommonCause,
+        label: Label::CommonCause,
+        side: 0,
     }
 }

@@ -2,8 +2,8 @@
 
 use pilotlight_domain::iterations::Act;
 
+use super::IterationLine;
 use super::plan::{Area, Plan};
-use super::{XmrInput, XmrIteration};
 use crate::calendar;
 use crate::canvas::{Anchor, Canvas, TextStyle};
 use crate::drawing::Size;
@@ -18,7 +18,7 @@ const ROOMS: [f64; 2] = [190.0, 116.0];
 
 /// One iteration's line and badge.
 pub(super) struct Badge<'a> {
-    pub iteration: &'a XmrIteration,
+    pub iteration: &'a IterationLine,
     pub x: f64,
     pub y: f64,
     label: Option<Lettering>,
@@ -27,25 +27,48 @@ pub(super) struct Badge<'a> {
 /// Name and act word beside a badge.
 struct Lettering {
     title: String,
+    words: String,
     to_the_left: bool,
     area: Area,
 }
 
-/// "adopted", "in study".
-pub(super) fn act_word(act: Option<Act>) -> &'static str {
-    act.map_or("in study", Act::past)
+/// "adopted", "in study, 2nd order".
+pub(super) fn act_words(iteration: &IterationLine) -> String {
+    let act = act_word(iteration);
+    // The first order is what every pilot starts with, so only later ones are said.
+    if iteration.order > 1 {
+        format!("{act}, {}", ordinal(iteration.order))
+    } else {
+        act
+    }
+}
+
+/// "adopted", for want of room for more.
+fn act_word(iteration: &IterationLine) -> String {
+    iteration.act.map_or("in study", Act::past).to_owned()
+}
+
+/// "2nd order".
+pub(super) fn ordinal(order: i32) -> String {
+    let ending = match (order % 100, order % 10) {
+        (11..=13, _) => "th",
+        (_, 1) => "st",
+        (_, 2) => "nd",
+        (_, 3) => "rd",
+        _ => "th",
+    };
+    format!("{order}{ending} order")
 }
 
 /// Gives every iteration that is `shown` a row and a side where neither badge, label nor line covers another's.
 pub(super) fn place<'a>(
-    input: &'a XmrInput,
+    iterations: &'a [IterationLine],
     shown: impl Fn(f64) -> bool,
     line_at: impl Fn(f64) -> f64,
     size: Size,
     left: f64,
 ) -> Vec<Badge<'a>> {
-    let mut lines: Vec<(f64, &XmrIteration)> = input
-        .iterations
+    let mut lines: Vec<(f64, &IterationLine)> = iterations
         .iter()
         .map(|iteration| (calendar::number(iteration.started_on), iteration))
         .filter(|(day, _)| shown(*day))
@@ -58,12 +81,18 @@ pub(super) fn place<'a>(
     for (index, &(x, iteration)) in lines.iter().enumerate() {
         let next = lines.get(index + 1).map_or(f64::INFINITY, |next| next.0);
         let sides = (0..rows).flat_map(|row| [(row, false), (row, true)]);
-        let choices = ROOMS.iter().flat_map(|&room| {
-            let title = font::fitted(&iteration.title, room, 12.0, Weight::Regular);
-            let width = label_width(&title, iteration.act);
-            sides
-                .clone()
-                .map(move |(row, to_the_left)| (label_area(x, row, to_the_left, width), row, to_the_left, room))
+        let choices = room_for(iteration).into_iter().flat_map(|(title, words)| {
+            let width = label_width(&title, &words);
+            let lettering = move |(row, to_the_left)| {
+                let lettering = Lettering {
+                    title: title.clone(),
+                    words: words.clone(),
+                    to_the_left,
+                    area: label_area(x, row, to_the_left, width),
+                };
+                (row, lettering)
+            };
+            sides.clone().map(lettering)
         });
         let fits = |row: usize, area: &Area| {
             area.x >= 0.0
@@ -72,24 +101,22 @@ pub(super) fn place<'a>(
                     .iter()
                     .any(|own| taken.iter().any(|other| other.touches(own)))
         };
+        let choices: Vec<(usize, Lettering)> = choices.filter(|(row, label)| fits(*row, &label.area)).collect();
+        let before_next =
+            |label: &Lettering| label.to_the_left || label.area.x + label.area.width + 6.0 < next - RADIUS;
+        let crossed = |label: &Lettering| {
+            let over = |x: f64| x > label.area.x - RADIUS && x < label.area.x + label.area.width + RADIUS;
+            lines[index + 1..].iter().filter(|(x, _)| over(*x)).count()
+        };
+        let fewest = |(_, (_, label)): &(usize, &(usize, Lettering))| crossed(label);
         let chosen = choices
-            .clone()
-            .find(|(area, row, to_the_left, _)| {
-                fits(*row, area) && (*to_the_left || area.x + area.width + 6.0 < next - RADIUS)
-            })
-            .or_else(|| choices.clone().find(|(area, row, ..)| fits(*row, area)));
-        let (row, label) = match chosen {
-            Some((area, row, to_the_left, room)) => {
-                taken.push(area);
-                let title = font::fitted(&iteration.title, room, 12.0, Weight::Regular);
-                (
-                    row,
-                    Some(Lettering {
-                        title,
-                        to_the_left,
-                        area,
-                    }),
-                )
+            .iter()
+            .position(|(_, label)| before_next(label))
+            .or_else(|| choices.iter().enumerate().min_by_key(fewest).map(|(at, _)| at));
+        let (row, label) = match choices.into_iter().nth(chosen.unwrap_or(0)) {
+            Some((row, label)) => {
+                taken.push(label.area);
+                (row, Some(label))
             }
             None => {
                 let free = |row: &usize| !taken.iter().any(|other| other.touches(&badge_area(x, *row)));
@@ -131,8 +158,18 @@ fn drop_covered(badges: &mut [Badge<'_>], rows: usize) {
     }
 }
 
-fn label_width(title: &str, act: Option<Act>) -> f64 {
-    font::width(title, 12.0, Weight::Regular).max(font::width(act_word(act), 12.0, Weight::Regular))
+/// Names and words of an iteration, the fullest first.
+fn room_for(iteration: &IterationLine) -> Vec<(String, String)> {
+    let [wide, narrow] = ROOMS.map(|room| font::fitted(&iteration.title, room, 12.0, Weight::Regular));
+    let (full, short) = (act_words(iteration), act_word(iteration));
+    let mut room = vec![(wide, full.clone()), (narrow.clone(), full)];
+    room.push((narrow, short));
+    room.dedup();
+    room
+}
+
+fn label_width(title: &str, words: &str) -> f64 {
+    font::width(title, 12.0, Weight::Regular).max(font::width(words, 12.0, Weight::Regular))
 }
 
 fn label_area(x: f64, row: usize, to_the_left: bool, width: f64) -> Area {
@@ -203,11 +240,7 @@ pub(super) fn badges(canvas: &mut Canvas<'_>, plan: &Plan<'_>, colours: &Colours
                 (Anchor::Start, x + 14.0)
             };
             canvas.text((from, y - 2.0), &label.title, TextStyle::new(colours.ink).at(anchor));
-            canvas.text(
-                (from, y + 12.0),
-                act_word(badge.iteration.act),
-                TextStyle::new(colours.ink_3).at(anchor),
-            );
+            canvas.text((from, y + 12.0), &label.words, TextStyle::new(colours.ink_3).at(anchor));
         }
     }
 }

@@ -1,36 +1,42 @@
 //! The sentence above the chart: subject, change, from and to, unit. It says what follows what, never what caused it.
 
-use pilotlight_analysis::xmr::{BASELINE_POINTS, Label, Report, Side};
+use pilotlight_analysis::xmr::{BASELINE_POINTS, Label, Side};
 
-use super::{XmrInput, shifts};
+use super::sheet::Sheet;
+use super::{ProcessKind, shifts};
 use crate::calendar::written;
 use crate::font::printable;
 use crate::number::{decimals_for, exact, listed, short, to_decimals, with_unit};
 
 /// What the chart says.
-pub(super) fn sentence(input: &XmrInput, kept: &[usize], report: &Report) -> String {
-    let count = kept.len();
+pub(crate) fn sentence(sheet: &Sheet<'_>) -> String {
+    let count = sheet.points.len();
     if count == 0 {
         return "No points yet.".to_owned();
     }
     if count < BASELINE_POINTS {
-        return format!("Too early: {count} of {BASELINE_POINTS} points.");
+        let median = (sheet.kind == ProcessKind::Run).then(|| sheet.first_centre()).flatten();
+        return match median {
+            Some(median) => format!(
+                "Too early for limits: {count} of {BASELINE_POINTS} points. The median so far, {}, is trial.",
+                with_unit(&short(median), sheet.unit, sheet.metric)
+            ),
+            None => format!("Too early: {count} of {BASELINE_POINTS} points."),
+        };
     }
     let telling = Telling {
-        input,
-        kept,
-        report,
-        subject: subject(input),
+        sheet,
+        subject: subject(sheet),
     };
-    if report.segments.len() > 1 {
+    if sheet.periods.len() > 1 {
         telling.rebased()
     } else {
         telling.one_period()
     }
 }
 
-fn subject(input: &XmrInput) -> String {
-    let name = printable(input.metric.trim());
+fn subject(sheet: &Sheet<'_>) -> String {
+    let name = printable(sheet.metric.trim());
     if name.chars().count() > 120 {
         name.chars().take(119).chain(['…']).collect()
     } else {
@@ -39,25 +45,23 @@ fn subject(input: &XmrInput) -> String {
 }
 
 struct Telling<'a> {
-    input: &'a XmrInput,
-    kept: &'a [usize],
-    report: &'a Report,
+    sheet: &'a Sheet<'a>,
     subject: String,
 }
 
 impl Telling<'_> {
     /// From the first period's mean to the last's.
     fn rebased(&self) -> String {
-        let segments = &self.report.segments;
-        let (Some(first), Some(last)) = (segments.first(), segments.last()) else {
-            return String::new();
+        let periods = &self.sheet.periods;
+        let (Some(first), Some(last)) = (periods.first(), periods.last()) else {
+            return self.nothing_lasting();
         };
-        let (Some(from), Some(to)) = (first.limits.mean, last.limits.mean) else {
-            return String::new();
+        let (Some(from), Some(to)) = (first.lines.centre, last.lines.centre) else {
+            return self.nothing_lasting();
         };
-        let followed: Vec<String> = segments[1..]
+        let followed: Vec<String> = periods[1..]
             .iter()
-            .filter_map(|segment| shifts::followed(self.input, self.kept, segment.start))
+            .filter_map(|period| shifts::followed(self.sheet, period.start))
             .map(|iteration| iteration.number.to_string())
             .collect();
         let (noun, verb) = if followed.len() > 1 {
@@ -71,32 +75,36 @@ impl Telling<'_> {
         }
         sentence.push('.');
         if last.trial {
-            sentence += &format!(
-                " Limits are trial: {} of {BASELINE_POINTS} points.",
-                last.limits.baseline_count
-            );
+            let lines = match self.sheet.kind {
+                ProcessKind::Run => "The median is",
+                _ => "Limits are",
+            };
+            sentence += &format!(" {lines} trial: {} of {BASELINE_POINTS} points.", last.baseline_count);
         }
         sentence
     }
 
     /// What the last point of a single period shows.
     fn one_period(&self) -> String {
-        let points = &self.report.points;
-        let Some((last, mean)) = points.last().zip(self.report.segments[0].limits.mean) else {
-            return String::new();
+        let points = &self.sheet.points;
+        let first = self.sheet.periods.first();
+        let Some((last, first)) = points.last().zip(first) else {
+            return self.nothing_lasting();
         };
-        match (last.label, shifts::lasting_run(self.report)) {
+        let Some(centre) = first.lines.centre else {
+            return self.nothing_lasting();
+        };
+        match (last.label, shifts::lasting_run(self.sheet)) {
             (Label::CommonCause, _) => self.nothing_lasting(),
             (_, Some(start)) => {
                 let run = points.len() - start;
-                let values = points[start..].iter().filter_map(|point| point.value);
-                let to = values.map(|value| value / run as f64).sum();
-                match shifts::run_followed(self.input, self.kept, start, points.len()) {
+                let to = points[start..].iter().map(|point| point.value / run as f64).sum();
+                match shifts::run_followed(self.sheet, start, points.len()) {
                     Some(iteration) => {
                         let number = iteration.number;
-                        format!("{}; the shift follows iteration {number}.", self.moved(mean, to))
+                        format!("{}; the shift follows iteration {number}.", self.moved(centre, to))
                     }
-                    None => format!("{} since {}.", self.moved(mean, to), self.day(start)),
+                    None => format!("{} since {}.", self.moved(centre, to), self.day(start)),
                 }
             }
             (Label::Trend(side), None) => {
@@ -113,9 +121,9 @@ impl Telling<'_> {
                 } else {
                     "low"
                 };
-                let limits = &self.report.segments[0].limits;
-                let usual = limits.lpl.zip(limits.upl).map_or_else(String::new, |(lpl, upl)| {
-                    format!(", against a usual {} to {}", short(lpl), short(upl))
+                let lines = first.lines_at(points.len() - 1);
+                let usual = lines.lower.zip(lines.upper).map_or_else(String::new, |(lower, upper)| {
+                    format!(", against a usual {} to {}", short(lower), short(upper))
                 });
                 let day = self.day(points.len() - 1);
                 match label {
@@ -135,7 +143,15 @@ impl Telling<'_> {
     }
 
     fn nothing_lasting(&self) -> String {
-        match self.report.points.iter().rposition(|point| point.flags.is_signal()) {
+        let unusual = |label| label != Label::CommonCause;
+        match self.sheet.points.iter().rposition(|point| unusual(point.label)) {
+            None if self.sheet.kind == ProcessKind::Run => match self.sheet.first_centre() {
+                Some(median) => format!(
+                    "No change: no unusual run around the median, {}.",
+                    with_unit(&short(median), self.sheet.unit, &self.subject)
+                ),
+                None => "No change: no unusual run.".to_owned(),
+            },
             None => "No change: within the usual variation.".to_owned(),
             Some(at) => format!("No lasting change: the last unusual point was on {}.", self.day(at)),
         }
@@ -144,25 +160,23 @@ impl Telling<'_> {
     /// "Service calls a day fell from 21.5 to 5.4".
     fn moved(&self, from: f64, to: f64) -> String {
         let verb = if to < from { "fell" } else { "rose" };
-        let unit = |value: &str| with_unit(value, &self.input.unit, &self.subject);
+        let unit = |value: &str| with_unit(value, self.sheet.unit, &self.subject);
         let decimals = decimals_for([from, to].into_iter());
         let (first, last) = (to_decimals(from, decimals), to_decimals(to, decimals));
         if first == last {
             return format!("{} stayed at {}", self.subject, unit(&first));
         }
-        let prefix_or_sign = unit("").len() < self.input.unit.trim().len() + 1;
+        let prefix_or_sign = unit("").len() < self.sheet.unit.trim().len() + 1;
         let start = if prefix_or_sign { unit(&first) } else { first };
         format!("{} {verb} from {start} to {}", self.subject, unit(&last))
     }
 
     fn latest(&self) -> String {
-        let value = self.kept.last().map_or(f64::NAN, |&at| self.input.points[at].value);
-        with_unit(&exact(value), &self.input.unit, &self.subject)
+        let value = self.sheet.points.last().map_or(f64::NAN, |point| point.value);
+        with_unit(&exact(value), self.sheet.unit, &self.subject)
     }
 
     fn day(&self, at: usize) -> String {
-        self.kept
-            .get(at)
-            .map_or_else(String::new, |&at| written(self.input.points[at].at.on))
+        self.sheet.day(at).map_or_else(String::new, written)
     }
 }
