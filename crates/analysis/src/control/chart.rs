@@ -123,7 +123,7 @@ pub fn analyse(chart: Chart, observations: &[Observation], options: &Options) ->
     for (part, &start) in starts.iter().enumerate() {
         let end = starts.get(part + 1).copied().unwrap_or(count);
         let frozen = match options.freeze {
-            Freeze::First(points) if starts.len() == 1 => points,
+            Freeze::First(points) if options.part_at.is_empty() => points,
             Freeze::No | Freeze::First(_) => usize::MAX,
             Freeze::EachPart { first, .. } if part == 0 => first,
             Freeze::EachPart { later, .. } => later,

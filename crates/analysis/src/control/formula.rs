@@ -45,9 +45,12 @@ pub(super) fn drawn(chart: Chart, lines: &Lines, multiply: f64) -> Lines {
         ucl_95: back(lines.ucl_95),
         lcl_95: back(lines.lcl_95),
     };
-    if chart == Chart::T && drawn.centre.is_some() {
-        // The reference's rule, also where there is no upper limit.
+    // Neither times nor ranges are below 0: the reference says so even where the other lines are undefined.
+    if matches!(chart, Chart::T | Chart::Mr) {
         drawn.lcl = drawn.lcl.or(Some(0.0));
+    }
+    if chart == Chart::Mr {
+        drawn.lcl_95 = drawn.lcl_95.or(Some(0.0));
     }
     drawn
 }

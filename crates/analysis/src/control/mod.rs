@@ -1,7 +1,8 @@
 //! Control charts for every kind of data, as qicharts2 0.8.1 defines them, with Anhøj's rules for runs.
 //!
 //! [`analyse`] gives a [`ControlChart`]: each point with its value and lines, each part with its runs. [`read`] says what
-//! the points mean for a metric with a better direction. [`subgroups`] turns dated rows into one observation a date.
+//! the points mean for a metric with a better direction. [`subgroups`] turns dated rows into one observation a date, and
+//! [`days_between`] the days of rare events into what a t chart is of.
 //!
 //! Every chart is made of a centre line and, but for the run chart, limits at three standard deviations (and, for those
 //! who want a warning, at two) that come from the *baseline*: the points of a part that [`Options::freeze`] names and
@@ -9,6 +10,7 @@
 
 mod baseline;
 mod chart;
+mod events;
 mod formula;
 mod observation;
 #[cfg(test)]
@@ -17,6 +19,7 @@ mod reading;
 mod runs;
 
 pub use self::chart::{ControlChart, Lines, Part, Point, analyse};
+pub use self::events::days_between;
 pub use self::observation::{Aggregate, Observation, subgroups};
 pub use self::reading::{Read, Reading, Signal, assurance, read};
 pub use self::runs::{Limits, Runs, anhoej_limits};
@@ -32,7 +35,7 @@ pub enum Chart {
     /// 6.33; outlying moving ranges left out after Nelson 1982). Two values in a row are needed for limits.
     I,
     /// Moving ranges |x₍ᵢ₎ − x₍ᵢ₋₁₎|: mean, limits 0 and 3.267 × mean (Montgomery, table VI, D₄). Never signals on runs,
-    /// as neighbouring ranges share a value. Two values in a row are needed for a centre.
+    /// as neighbouring ranges share a value. Two values in a row are needed for a centre; the lower limit is 0 without.
     Mr,
     /// Proportions: Σcount / Σdenominator = p ± 3 √(p (1 − p) / denominator), within 0 and 1 (Montgomery 7.8). One point
     /// is enough; a centre outside 0 to 1 leaves the limits undefined.
@@ -71,7 +74,7 @@ pub enum Freeze {
     /// All of them.
     #[default]
     No,
-    /// The first this many of the series, as in the reference; all of them once there is more than one part.
+    /// The first this many of the series, as in the reference, which ignores it where [`Options::part_at`] is given.
     First(usize),
     /// The first this many of each part.
     EachPart {

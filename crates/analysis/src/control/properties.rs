@@ -129,6 +129,9 @@ fn agrees(before: &ControlChart, after: &ControlChart, change: impl Fn(f64) -> f
 }
 
 proptest! {
+    // Copies are compared only where rounding cannot decide, which leaves out many.
+    #![proptest_config(ProptestConfig { max_global_rejects: 100_000, ..ProptestConfig::default() })]
+
     #[test]
     fn moving_and_scaling_values_moves_and_scales_their_lines(
         values in series(-40), options in options(), by in -1000_i32..1000,
@@ -226,9 +229,11 @@ proptest! {
 
     #[test]
     fn what_is_set_aside_or_in_another_part_changes_no_line(
-        chart in any_chart(), rows in ratios(), at in 0..50_usize, other in 0..1000_u32, options in options()
+        chart in any_chart(), rows in ratios(), at in any::<prop::sample::Index>(), other in 0..1000_u32, options in options()
     ) {
-        prop_assume!(at < rows.len() && chart != Chart::Mr);
+        // A range belongs to the point after, too.
+        prop_assume!(!rows.is_empty() && chart != Chart::Mr);
+        let at = at.index(rows.len());
         let mut changed = rows.clone();
         // Missing or not stays as it was: a gap breaks moving ranges only where it counts.
         if changed[at].value.is_some() {
