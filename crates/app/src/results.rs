@@ -46,8 +46,6 @@ pub struct MetricDetail {
     pub reading: MetricReading,
     /// Unit, better direction and kind of chart.
     pub subtitle: String,
-    /// How to read the chart, in three sentences.
-    pub how_to_read: Vec<String>,
     /// The XmR chart with the limits in force; its summary is the finding.
     pub chart: Drawing,
     /// The same with the limits of the baseline alone, where they were rebased.
@@ -171,7 +169,6 @@ async fn detail(
     let shifts = iterations.iter().filter(|iteration| shifts.contains(&iteration.number));
     Ok(MetricDetail {
         subtitle: subtitle(&metric),
-        how_to_read: how_to_read().map(str::to_owned).to_vec(),
         shifts: shifts.map(ShiftView::of).collect(),
         metric,
         targets,
@@ -270,17 +267,6 @@ fn subtitle(metric: &Metric) -> String {
         Direction::Neutral => "Neither way is better.",
     };
     format!("{}, {cadence}. {better}", measured(&metric.name, &metric.unit))
-}
-
-/// How to read a chart of individual values.
-fn how_to_read() -> [&'static str; 3] {
-    [
-        "Points in grey vary as they usually do: nearly all of them lie between the limits while nothing changes.",
-        "A diamond or a square is a special cause: a point outside the limits, seven in a row on one side of the mean, \
-         seven rising or falling, or two of three near a limit.",
-        "Look for one that begins after a numbered line: it follows that iteration, and the comparison shows whether other \
-         customers changed as well.",
-    ]
 }
 
 /// What the values are: "Missing items per 1,000 requests", "Nurse time in min", "Service calls a day".

@@ -1015,8 +1015,6 @@ export type MetricDetail = {
 	reading: MetricReading,
 	/**  Unit, better direction and kind of chart. */
 	subtitle: string,
-	/**  How to read the chart, in three sentences. */
-	how_to_read: string[],
 	/**  The XmR chart with the limits in force; its summary is the finding. */
 	chart: Drawing,
 	/**  The same with the limits of the baseline alone, where they were rebased. */

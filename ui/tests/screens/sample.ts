@@ -320,7 +320,6 @@ export function resultsScreen(): ResultsScreen {
       targets: [{ from: "2024-10-07", value: 6 }],
       reading: metrics[1] ?? reading(0, {}),
       subtitle: "Weekly, per 1,000. Lower is better.",
-      how_to_read: ["Points in grey vary as usual.", "A diamond is a special cause.", "Look after a line."],
       chart: drawing(
         "Missing items fell from 21.5 to 5.4 per 1,000. The falls follow iterations 2, 4 and 5.",
         Array.from({ length: 12 }, (_, index) => ({

@@ -1,4 +1,4 @@
-/** Evidence on the Results screen: the words and why, the effects of iterations, and how to read the chart. */
+/** Evidence on the Results screen: the words and why, and the effects of iterations. */
 import { beforeEach, expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
@@ -82,19 +82,6 @@ test("effects begin with later orders, and are sorted by any column", async () =
   await expect.poll(() => rows()[0]).toMatch(/We refill/);
   await userEvent.click(page.getByRole("radio", { name: "All metrics" }));
   await expect.poll(() => rows().length).toBe(3);
-});
-
-test("the chart says how to read it in three sentences", async () => {
-  answer(reads);
-  await show();
-  (page.getByRole("button", { name: "How to read this chart" }).element() as HTMLElement).focus();
-  await userEvent.keyboard("{Enter}");
-  const dialog = page.getByRole("dialog", { name: "How to read this chart" });
-  await expect.element(dialog).toBeVisible();
-  expect(dialog.element().querySelectorAll("p")).toHaveLength(3);
-  expect(await accessibilityViolations()).toEqual([]);
-  await userEvent.keyboard("{Escape}");
-  await expect.element(dialog).not.toBeInTheDocument();
 });
 
 test("evidence that cannot be read is said, and the chart stays", async () => {
