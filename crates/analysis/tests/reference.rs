@@ -29,6 +29,17 @@ const CHECKS: &[(&str, Check)] = &[
     ("c_chart", kinds::control::check),
     ("g_chart", kinds::control::check),
     ("t_chart", kinds::control::check),
+    ("bootstrap", kinds::bootstrap::check),
+    ("did_2x2", kinds::did_2x2::check),
+    ("did_panel", kinds::did_panel::check),
+    ("its", kinds::its::check),
+    ("mcda_weighted_sum", kinds::mcda_weighted_sum::check),
+    ("paired", kinds::paired::check),
+    ("quantile", kinds::quantile::check),
+    ("smaa", kinds::smaa::check),
+    ("smaa_exact", kinds::smaa_exact::check),
+    ("trend", kinds::trend::check),
+    ("two_sample", kinds::two_sample::check),
 ];
 
 #[derive(Default)]

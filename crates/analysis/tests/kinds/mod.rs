@@ -1,8 +1,21 @@
 //! One file a kind of reference case, and the comparisons they share.
 
 pub mod anhoej_limits;
+pub mod bootstrap;
 pub mod control;
+pub mod did_2x2;
+pub mod did_panel;
+pub mod its;
+pub mod mcda_weighted_sum;
+pub mod paired;
+pub mod quantile;
+pub mod smaa;
+pub mod smaa_exact;
+pub mod trend;
+pub mod two_sample;
 pub mod xmr;
+
+mod effects;
 
 use serde_json::Value;
 
