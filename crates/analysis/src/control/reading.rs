@@ -40,8 +40,9 @@ impl Signal {
         Variation::of(self.as_xmr(), direction)
     }
 
-    /// The label an XmR chart gives its like.
-    const fn as_xmr(self) -> Label {
+    /// The label an XmR chart gives its like, for pictures that draw both: a long run is a shift, if of another length.
+    #[must_use]
+    pub const fn as_xmr(self) -> Label {
         match self {
             Self::CommonCause => Label::CommonCause,
             Self::Outside(side) => Label::Outside(side),
