@@ -5,7 +5,6 @@ import { AssuranceSign, VariationSign } from "../../app/VariationSign";
 import { Button } from "../../components/Button";
 import { Card } from "../../components/Card";
 import { ChartFigure } from "../../components/ChartFigure";
-import { HelpPopover } from "../../components/HelpPopover";
 import { EmptyState } from "../../components/EmptyState";
 import type { MenuEntry } from "../../components/Menu";
 import { Segmented } from "../../components/Segmented";
@@ -41,7 +40,7 @@ export function MetricChart({
   onRebase,
 }: MetricChartProps) {
   const [, navigate] = useLocation();
-  const { metric, reading, subtitle, shifts, how_to_read } = detail;
+  const { metric, reading, subtitle, shifts } = detail;
   const { chart, shown } = limits;
   const tools = useChartTools(chart, `${pilot.name} ${metric.name}`);
   const edit = onEdit && (
@@ -102,12 +101,7 @@ export function MetricChart({
       drawing={chart}
       subtitle={subtitle}
       items={items}
-      actions={
-        <>
-          {edit}
-          <HelpPopover title="How to read this chart" sentences={how_to_read} />
-        </>
-      }
+      actions={edit}
       isTable={isTable}
       onTableChange={onTable}
       onOpen={open}
