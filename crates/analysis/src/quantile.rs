@@ -62,14 +62,19 @@ pub fn median_absolute_deviation(values: &[f64]) -> Option<f64> {
     median(&distances)
 }
 
-/// The arithmetic mean. `None` without values, or when their sum overflows.
+/// The arithmetic mean, kept between the least and the greatest value where rounding would lead outside, so that equal
+/// values do not vary. `None` without values, or when their sum overflows.
 #[must_use]
 pub fn mean(values: &[f64]) -> Option<f64> {
-    let (sum, count) = values
-        .iter()
-        .filter(|value| value.is_finite())
-        .fold((0.0, 0_usize), |(sum, count), value| (sum + value, count + 1));
-    finite(sum / count as f64)
+    let (mut sum, mut count) = (0.0, 0_usize);
+    let (mut least, mut most) = (f64::INFINITY, f64::NEG_INFINITY);
+    for &value in values.iter().filter(|value| value.is_finite()) {
+        sum += value;
+        count += 1;
+        least = least.min(value);
+        most = most.max(value);
+    }
+    Some(finite(sum / count as f64)?.max(least).min(most))
 }
 
 /// The standard deviation with divisor n − 1. `None` for fewer than two values.
@@ -127,5 +132,10 @@ mod tests {
             (None, None, None)
         );
         assert_eq!((quantile(&[3.0], 0.9), quantile(&[3.0, 4.0], 1.1)), (Some(3.0), None));
+        assert_eq!(
+            standard_deviation(&[0.1; 3]),
+            Some(0.0),
+            "equal values do not vary by rounding"
+        );
     }
 }

@@ -3,7 +3,8 @@
 use crate::impact::inference::{normal_quantile, normal_two_sided, t_two_sided};
 use crate::quantile::{finite, median};
 
-/// Most points that are compared pair by pair (8 million pairs); beyond, Mann-Kendall and Sen are `None`.
+/// Most points that are compared pair by pair (8 million pairs, a third of a second); beyond, Mann-Kendall and Sen are
+/// `None`.
 pub const MOST_POINTS: usize = 4_000;
 
 /// A time and the value at it.

@@ -4,7 +4,8 @@ use statrs::distribution::{Binomial, DiscreteCDF};
 
 use super::Inference;
 use super::inference::infer;
-use super::ranks::average_ranks;
+use super::ranks::{EQUAL, average_ranks};
+pub use super::subsets::MOST_SUMS;
 use super::subsets::Subsets;
 use crate::quantile::{finite, mean, standard_deviation};
 
@@ -61,15 +62,13 @@ pub struct Paired {
     pub t_test: Option<Inference>,
     /// Mean difference in standard deviations of the differences.
     pub cohens_dz: Option<f64>,
-    /// `None` past [`MOST_VALUES`](super::paired::MOST_VALUES) pairs.
+    /// `None` past 36 pairs ([`MOST_SUMS`]).
     pub sign_flip: Option<SignFlip>,
     /// `None` when no pair changed.
     pub sign_test: Option<SignTest>,
     /// `None` when no pair changed.
     pub wilcoxon: Option<Wilcoxon>,
 }
-
-pub use super::subsets::MOST_VALUES;
 
 /// Compares pairs (before, after). A pair with a missing side is left out; `None` when none is left.
 ///
@@ -83,7 +82,11 @@ pub fn paired(pairs: &[(Option<f64>, Option<f64>)], confidence: f64) -> Option<P
     let mean_difference = mean(&differences)?;
     let n = differences.len() as f64;
     let sd_difference = standard_deviation(&differences);
-    let varying = sd_difference.filter(|sd| *sd > 0.0);
+    let sides = pairs.iter().flat_map(|(before, after)| [before, after]).flatten();
+    let magnitude = sides
+        .filter(|value| value.is_finite())
+        .fold(0.0_f64, |most, value| most.max(value.abs()));
+    let varying = sd_difference.filter(|sd| *sd > EQUAL * magnitude);
     let nonzero: Vec<f64> = differences
         .iter()
         .copied()
@@ -103,14 +106,14 @@ pub fn paired(pairs: &[(Option<f64>, Option<f64>)], confidence: f64) -> Option<P
 
 /// A sum with the signs of some differences flipped is the total minus twice the sum of those flipped.
 fn sign_flip(differences: &[f64]) -> Option<SignFlip> {
-    let subsets = Subsets::new(differences, false)?;
+    let subsets = Subsets::new(differences, None)?;
     let observed: f64 = differences.iter().sum();
     let permutations = 1_u64 << differences.len();
     // Flipped sum ≥ s ⇔ subset sum ≤ (total − s) / 2.
-    let greater = subsets.at_most(0.0, 0);
-    let less = subsets.at_least(0.0, 0);
-    let as_high = subsets.at_most((observed - observed.abs()) / 2.0, 0);
-    let as_low = subsets.at_least((observed + observed.abs()) / 2.0, 0);
+    let greater = subsets.at_most(0.0);
+    let less = subsets.at_least(0.0);
+    let as_high = subsets.at_most((observed - observed.abs()) / 2.0);
+    let as_low = subsets.at_least((observed + observed.abs()) / 2.0);
     let count_two_sided = (as_high + as_low).min(permutations);
     let share = |count: u64| count as f64 / permutations as f64;
     Some(SignFlip {

@@ -1,5 +1,7 @@
 //! Difference-in-differences of many units over many periods.
 
+use std::collections::BTreeMap;
+
 use nalgebra::{DMatrix, DVector};
 
 use super::inference::infer;
@@ -120,23 +122,23 @@ struct FixedEffects {
 
 impl FixedEffects {
     fn new(unit: Vec<usize>, units: usize, time: Vec<usize>, times: usize) -> Option<Self> {
-        let mut counts = vec![Vec::new(); units];
+        let mut rows_of = vec![BTreeMap::<usize, f64>::new(); units];
+        let mut rows_of_unit = vec![0.0; units];
         let mut parent: Vec<usize> = (0..times).collect();
         for (&unit, &time) in unit.iter().zip(&time) {
-            let seen: &mut Vec<usize> = &mut counts[unit];
-            if let Some(&first) = seen.first() {
+            if let Some((&first, _)) = rows_of[unit].first_key_value() {
                 let (one, other) = (root(&parent, first), root(&parent, time));
                 parent[other] = one;
             }
-            seen.push(time);
+            *rows_of[unit].entry(time).or_default() += 1.0;
+            rows_of_unit[unit] += 1.0;
         }
-        let rows_of_unit: Vec<f64> = counts.iter().map(|seen| seen.len() as f64).collect();
         let mut normal = DMatrix::zeros(times, times);
-        for (seen, rows) in counts.iter().zip(&rows_of_unit) {
-            for &one in seen {
-                normal[(one, one)] += 1.0;
-                for &other in seen {
-                    normal[(one, other)] -= 1.0 / rows;
+        for (rows_at, rows) in rows_of.iter().zip(&rows_of_unit) {
+            for (&one, count) in rows_at {
+                normal[(one, one)] += count;
+                for (&other, beside) in rows_at {
+                    normal[(one, other)] -= count * beside / rows;
                 }
             }
         }

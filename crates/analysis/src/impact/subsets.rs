@@ -2,49 +2,52 @@
 
 use super::ranks::EQUAL;
 
-/// Most values whose subsets are counted. Two halves of at most 2¹⁸ sums each are made and merged, which takes some tens
-/// of milliseconds.
-pub const MOST_VALUES: usize = 36;
+/// Most sums that each of the two halves may have: 2¹⁸, so all subsets of up to 36 values, or those of 3 of several
+/// hundred. Sorting and merging them takes some tens of milliseconds.
+pub const MOST_SUMS: usize = 1 << 18;
 
 /// Subsets of one sample, counted by sum without listing them all: the sums of each half, sorted, are merged (Horowitz
 /// and Sahni 1974).
 pub(super) struct Subsets {
+    /// Sums by size, up to the size that is asked for; all under size 0 when sizes are not kept apart.
     left: Vec<Vec<f64>>,
     right: Vec<Vec<f64>>,
+    size: usize,
     tolerance: f64,
 }
 
 impl Subsets {
-    /// `by_size` keeps subsets of different sizes apart. `None` past [`MOST_VALUES`].
-    pub(super) fn new(values: &[f64], by_size: bool) -> Option<Self> {
-        if values.len() > MOST_VALUES {
-            return None;
-        }
+    /// Subsets of `size` values, or of any number of them. `None` when a half has more than [`MOST_SUMS`] sums.
+    pub(super) fn new(values: &[f64], size: Option<usize>) -> Option<Self> {
         let (left, right) = values.split_at(values.len() / 2);
         let magnitude: f64 = values.iter().map(|value| value.abs()).sum();
-        magnitude.is_finite().then(|| Self {
-            left: sums(left, by_size),
-            right: sums(right, by_size),
+        if !magnitude.is_finite() {
+            return None;
+        }
+        Some(Self {
+            left: sums(left, size)?,
+            right: sums(right, size)?,
+            size: size.unwrap_or(0),
             tolerance: EQUAL * magnitude,
         })
     }
 
-    /// Subsets (of `size`, or any when sizes are not kept apart) whose sum reaches `threshold`, equal sums included.
-    pub(super) fn at_least(&self, threshold: f64, size: usize) -> u64 {
-        self.count(size, |left, right| left + right >= threshold - self.tolerance)
+    /// Subsets whose sum reaches `threshold`, equal sums included.
+    pub(super) fn at_least(&self, threshold: f64) -> u64 {
+        self.count(|left, right| left + right >= threshold - self.tolerance)
     }
 
     /// Subsets whose sum is at most `threshold`, equal sums included.
-    pub(super) fn at_most(&self, threshold: f64, size: usize) -> u64 {
-        let all = self.count(size, |_, _| true);
-        all - self.count(size, |left, right| left + right > threshold + self.tolerance)
+    pub(super) fn at_most(&self, threshold: f64) -> u64 {
+        let all = self.count(|_, _| true);
+        all - self.count(|left, right| left + right > threshold + self.tolerance)
     }
 
     /// Pairs of sums for which `reached` holds; it must hold for all larger sums where it holds for one.
-    fn count(&self, size: usize, reached: impl Fn(f64, f64) -> bool) -> u64 {
+    fn count(&self, reached: impl Fn(f64, f64) -> bool) -> u64 {
         let mut count = 0;
         for (taken, left) in self.left.iter().enumerate() {
-            let Some(right) = size.checked_sub(taken).and_then(|rest| self.right.get(rest)) else {
+            let Some(right) = self.size.checked_sub(taken).and_then(|rest| self.right.get(rest)) else {
                 continue;
             };
             let mut rest = right.len();
@@ -59,12 +62,14 @@ impl Subsets {
     }
 }
 
-/// Ascending sums of all subsets: by size, or all under size 0.
-fn sums(values: &[f64], by_size: bool) -> Vec<Vec<f64>> {
+/// Ascending sums of all subsets, by size up to the one given; `None` past [`MOST_SUMS`].
+fn sums(values: &[f64], most: Option<usize>) -> Option<Vec<Vec<f64>>> {
     let mut sums = vec![vec![0.0]];
     for &value in values {
-        if by_size {
-            sums.push(Vec::new());
+        if let Some(most) = most {
+            if sums.len() <= most {
+                sums.push(Vec::new());
+            }
             for size in (1..sums.len()).rev() {
                 let (smaller, larger) = sums.split_at_mut(size);
                 larger[0].extend(smaller[size - 1].iter().map(|sum| sum + value));
@@ -73,11 +78,14 @@ fn sums(values: &[f64], by_size: bool) -> Vec<Vec<f64>> {
             let with: Vec<f64> = sums[0].iter().map(|sum| sum + value).collect();
             sums[0].extend(with);
         }
+        if sums.iter().map(Vec::len).sum::<usize>() > MOST_SUMS {
+            return None;
+        }
     }
     for of_size in &mut sums {
         of_size.sort_unstable_by(f64::total_cmp);
     }
-    sums
+    Some(sums)
 }
 
 #[cfg(test)]
@@ -87,10 +95,7 @@ mod tests {
     #[test]
     fn counts_what_listing_all_subsets_counts() {
         let values = [3.0, -1.0, 4.0, 1.0, -5.0, 9.0, 2.0];
-        let (all, sized) = (
-            Subsets::new(&values, false).unwrap(),
-            Subsets::new(&values, true).unwrap(),
-        );
+        let all = Subsets::new(&values, None).unwrap();
         for threshold in -7..20 {
             let threshold = f64::from(threshold);
             let listed = |size: Option<u32>, holds: &dyn Fn(f64) -> bool| {
@@ -99,19 +104,21 @@ mod tests {
                     .filter(|set| holds((0..7).filter(|at| set >> at & 1 == 1).map(|at| values[at]).sum()))
                     .count() as u64
             };
-            assert_eq!(all.at_least(threshold, 0), listed(None, &|sum| sum >= threshold));
-            assert_eq!(all.at_most(threshold, 0), listed(None, &|sum| sum <= threshold));
+            assert_eq!(all.at_least(threshold), listed(None, &|sum| sum >= threshold));
+            assert_eq!(all.at_most(threshold), listed(None, &|sum| sum <= threshold));
             for size in 0..8 {
-                assert_eq!(
-                    sized.at_least(threshold, size as usize),
-                    listed(Some(size), &|sum| sum >= threshold)
-                );
-                assert_eq!(
-                    sized.at_most(threshold, size as usize),
-                    listed(Some(size), &|sum| sum <= threshold)
-                );
+                let sized = Subsets::new(&values, Some(size as usize)).unwrap();
+                assert_eq!(sized.at_least(threshold), listed(Some(size), &|sum| sum >= threshold));
+                assert_eq!(sized.at_most(threshold), listed(Some(size), &|sum| sum <= threshold));
             }
         }
-        assert!(Subsets::new(&[1.0; MOST_VALUES + 1], true).is_none());
+    }
+
+    #[test]
+    fn too_many_subsets_are_not_counted() {
+        assert!(Subsets::new(&[1.0; 36], None).is_some() && Subsets::new(&[1.0; 38], None).is_none());
+        let three = Subsets::new(&[1.0; 200], Some(3)).unwrap();
+        assert_eq!(three.at_least(3.0), 200 * 199 * 198 / 6);
+        assert!(Subsets::new(&[1.0; 200], Some(5)).is_none());
     }
 }

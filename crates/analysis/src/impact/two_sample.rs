@@ -4,8 +4,8 @@ use statrs::function::gamma::ln_gamma;
 
 use super::Inference;
 use super::inference::{infer, normal_two_sided};
-use super::ranks::{EQUAL, average_ranks};
-pub use super::subsets::MOST_VALUES;
+use super::ranks::average_ranks;
+pub use super::subsets::MOST_SUMS;
 use super::subsets::Subsets;
 use crate::quantile::{finite, mean, standard_deviation};
 
@@ -60,7 +60,8 @@ pub struct TwoSample {
     pub hedges_g_approx: Option<f64>,
     /// Ranks instead of values.
     pub mann_whitney: MannWhitney,
-    /// `None` past [`MOST_VALUES`] values in all.
+    /// `None` when there are too many arrangements ([`MOST_SUMS`]): past 36 values of two samples of like size, later when
+    /// one of them is small.
     pub permutation: Option<Permutation>,
 }
 
@@ -125,32 +126,30 @@ fn mann_whitney(a: &[f64], b: &[f64]) -> MannWhitney {
     }
 }
 
-/// The difference of means rises with the sum of b, so sums of subsets of b's size decide.
+/// The difference of means rises with the sum of b, and with that of a when all signs are turned; the sums of subsets
+/// of the smaller sample's size decide.
 fn permutation(a: &[f64], b: &[f64]) -> Option<Permutation> {
-    let all: Vec<f64> = b.iter().chain(a).copied().collect();
+    let (chosen, rest, turned) = if b.len() <= a.len() { (b, a, 1.0) } else { (a, b, -1.0) };
+    let all: Vec<f64> = chosen.iter().chain(rest).copied().collect();
     let centre = mean(&all)?;
-    let centred: Vec<f64> = all.iter().map(|value| value - centre).collect();
-    let subsets = Subsets::new(&centred, true)?;
-    let size = b.len();
+    let centred: Vec<f64> = all.iter().map(|value| turned * (value - centre)).collect();
+    let size = chosen.len();
+    let subsets = Subsets::new(&centred, Some(size))?;
     let observed: f64 = centred[..size].iter().sum();
     let total: f64 = centred.iter().sum();
-    // The difference is sum (1 / na + 1 / nb) − total / na: its mirror image lies this far from 0 on the other side.
+    // The difference is 0 where the sum is this; its mirror image lies as far on the other side.
     let even = total * size as f64 / all.len() as f64;
     let mirrored = 2.0 * even - observed;
-    let arrangements = subsets.at_least(f64::NEG_INFINITY, size);
+    let arrangements = subsets.at_least(f64::NEG_INFINITY);
     let share = |count: u64| count as f64 / arrangements as f64;
-    let (greater, less) = (
-        share(subsets.at_least(observed, size)),
-        share(subsets.at_most(observed, size)),
-    );
-    let far = subsets.at_least(observed.max(mirrored), size) + subsets.at_most(observed.min(mirrored), size);
-    let magnitude: f64 = centred.iter().map(|value| value.abs()).sum();
-    let at_even = (observed - even).abs() <= EQUAL * magnitude;
+    let (greater, less) = (share(subsets.at_least(observed)), share(subsets.at_most(observed)));
+    let far = subsets.at_least(observed.max(mirrored)) + subsets.at_most(observed.min(mirrored));
     Some(Permutation {
         arrangements,
         p_greater: greater,
         p_less: less,
         p_two_sided_doubled: (2.0 * greater.min(less)).min(1.0),
-        p_two_sided_absolute: if at_even { 1.0 } else { share(far).min(1.0) },
+        // No difference is reached by every arrangement, and by those without one from both sides.
+        p_two_sided_absolute: share(far.min(arrangements)),
     })
 }

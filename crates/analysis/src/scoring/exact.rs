@@ -2,8 +2,9 @@
 
 use super::shape;
 
-/// Most pieces the simplex of weights is cut into for one alternative; beyond, [`smaa_exact`] is `None`.
-pub const MOST_PIECES: usize = 200_000;
+/// Most numbers that are copied in cutting the simplex of weights for one alternative, each piece taking criteria ×
+/// competitors of them; beyond, [`smaa_exact`] is `None`.
+pub const MOST_NUMBERS: usize = 10_000_000;
 
 /// Rank acceptabilities for weights uniform on the simplex, exact to rounding, for any number of criteria.
 ///
@@ -13,7 +14,7 @@ pub const MOST_PIECES: usize = 200_000;
 /// one side. The volumes of the pieces, by rank, are the answer. Alternatives that are equal under all weights share the
 /// better rank.
 ///
-/// `None` for a matrix that is empty, ragged or not finite, or past [`MOST_PIECES`]; [`smaa`](super::smaa()) with
+/// `None` for a matrix that is empty, ragged or not finite, or past [`MOST_NUMBERS`]; [`smaa`](super::smaa()) with
 /// [`uniform_weights`](super::uniform_weights) estimates it then.
 #[must_use]
 pub fn smaa_exact(values: &[Vec<f64>]) -> Option<Vec<Vec<f64>>> {
@@ -32,7 +33,7 @@ pub fn smaa_exact(values: &[Vec<f64>]) -> Option<Vec<Vec<f64>>> {
             let mut cutting = Cutting {
                 tolerance: 1e-14 * magnitude,
                 shares: vec![0.0; alternatives],
-                pieces: 0,
+                copied: 0,
             };
             cutting.cut(corners, 1.0, 0, 0)?;
             Some(cutting.shares)
@@ -45,7 +46,7 @@ struct Cutting {
     /// A lead smaller than this is none.
     tolerance: f64,
     shares: Vec<f64>,
-    pieces: usize,
+    copied: usize,
 }
 
 impl Cutting {
@@ -67,8 +68,8 @@ impl Cutting {
                 at += 1;
                 continue;
             };
-            self.pieces += 1;
-            if self.pieces > MOST_PIECES {
+            self.copied += corners.len() * competitors;
+            if self.copied > MOST_NUMBERS {
                 return None;
             }
             let (from, to) = (corners[ahead][at], corners[behind][at]);

@@ -9,7 +9,7 @@ mod properties;
 mod smaa;
 mod weighted_sum;
 
-pub use exact::{MOST_PIECES, smaa_exact};
+pub use exact::{MOST_NUMBERS, smaa_exact};
 pub use smaa::{Acceptability, MOST_WEIGHTS, Values, smaa, uniform_weights};
 pub use weighted_sum::{Direction, Normalisation, WeightedSum, weighted_sum};
 
