@@ -1,7 +1,7 @@
 //! Whether something changed after an iteration began, and how sure that is.
 //!
-//! Comparisons, not proofs: [`did_2x2`] and [`did_panel`] (difference-in-differences), [`its`] (interrupted time
-//! series), [`paired`], [`two_sample`] and [`bootstrap()`]. [`compare()`] is what the Results screen asks of a pilot and its
+//! Comparisons, not proofs: [`did_2x2`] and [`did_panel`] (difference-in-differences), [`its()`] (interrupted time
+//! series), [`paired()`], [`two_sample()`] and [`bootstrap()`]. [`compare()`] is what the Results screen asks of a pilot and its
 //! comparison customers. Distributions come from statrs, least squares from nalgebra.
 //!
 //! Effects, standard errors and limits are in the unit of the values. Values that are missing or not finite are left

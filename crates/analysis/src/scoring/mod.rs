@@ -1,6 +1,6 @@
 //! Comparing alternatives on several criteria.
 //!
-//! [`weighted_sum`] for weights that are agreed, [`smaa`] for samples of weights that are not, [`smaa_exact`] for every
+//! [`weighted_sum()`] for weights that are agreed, [`smaa()`] for samples of weights that are not, [`smaa_exact`] for every
 //! possible weight at once. A matrix has one row an alternative, one column a criterion.
 
 mod exact;

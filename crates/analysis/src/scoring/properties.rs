@@ -90,3 +90,13 @@ fn what_cannot_be_scored_is_undefined() {
         Some(vec![vec![1.0, 0.0], vec![1.0, 0.0]])
     );
 }
+
+#[test]
+fn alternatives_that_are_best_at_one_criterion_each_share_all_places_alike() {
+    let identity: Vec<Vec<f64>> = (0..5)
+        .map(|row| (0..5).map(|at| f64::from(row == at)).collect())
+        .collect();
+    for share in smaa_exact(&identity).unwrap().into_iter().flatten() {
+        assert!((share - 0.2).abs() < 1e-12);
+    }
+}
