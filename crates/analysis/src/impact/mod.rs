@@ -29,7 +29,7 @@ pub use did::{Cell, Cells, Did, Observation, did_2x2};
 pub use inference::Inference;
 pub use its::its;
 pub use paired::paired;
-pub use panel::{Panel, PanelRow, did_panel};
+pub use panel::{MOST_PERIODS, Panel, PanelRow, did_panel};
 pub use two_sample::two_sample;
 pub use windows::{Dated, aligned, first_and_latest};
 
