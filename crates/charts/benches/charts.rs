@@ -4,7 +4,7 @@
 mod story;
 
 use divan::{Bencher, black_box};
-use pilotlight_charts::{Palette, Size, heatmap, ladder, process, sparkline, trajectories, xmr};
+use pilotlight_charts::{Palette, Size, comparison, heatmap, ladder, process, sparkline, trajectories, worst, xmr};
 use pilotlight_domain::metrics::Direction;
 use plotters::prelude::*;
 
@@ -77,6 +77,31 @@ fn other_kinds(bencher: Bencher, kind: usize) {
         story::process::run(50),
     ];
     bencher.bench_local(|| process::draw(black_box(&inputs[kind]), Palette::Light, SIZE));
+}
+
+#[divan::bench(args = [300, 5_000, 50_000])]
+fn worst_experience(bencher: Bencher, occurrences: usize) {
+    let input = story::customers::many_waits(occurrences);
+    bencher.bench_local(|| worst::draw(black_box(&input), Palette::Light, Size::new(366.0, 232.0)));
+}
+
+#[divan::bench(args = [false, true])]
+fn comparison_of_four(bencher: Bencher, unlike: bool) {
+    let input = if unlike {
+        story::customers::unlike()
+    } else {
+        story::customers::hospitals()
+    };
+    bencher.bench_local(|| comparison::draw(black_box(&input), Palette::Light, Size::new(366.0, 232.0)));
+}
+
+#[divan::bench]
+fn worst_readings(bencher: Bencher) {
+    let inputs = [story::customers::waits(), story::customers::readings()];
+    bencher.bench_local(|| {
+        let draw = |input| worst::draw(input, Palette::Light, Size::new(366.0, 232.0)).svg.len();
+        black_box(&inputs).iter().map(draw).sum::<usize>()
+    });
 }
 
 #[divan::bench]

@@ -7,7 +7,9 @@ mod story;
 use std::path::PathBuf;
 
 use pilotlight_charts::export::{png, svg_file};
-use pilotlight_charts::{Drawing, Palette, Size, heatmap, ladder, process, sparkline, trajectories, xmr};
+use pilotlight_charts::{
+    Drawing, Palette, Size, comparison, heatmap, ladder, process, sparkline, trajectories, worst, xmr,
+};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let folder = PathBuf::from(std::env::args().nth(1).unwrap_or_else(|| "target/gallery".to_owned()));
@@ -35,6 +37,7 @@ fn gallery(palette: Palette) -> Vec<(&'static str, Drawing)> {
         |input: &xmr::XmrInput, width, height| xmr::draw(input, &input.analyse(), palette, Size::new(width, height));
     let made = |input: &process::ProcessInput| process::draw(input, palette, Size::new(770.0, 352.0));
     let buy_in = story::buy_in();
+    let card = Size::new(366.0, 232.0);
     let wide = Size::new(660.0, 100.0);
     let items = story::missing_items();
     let values: Vec<f64> = items.points.iter().map(|point| point.value).collect();
@@ -70,6 +73,23 @@ fn gallery(palette: Palette) -> Vec<(&'static str, Drawing)> {
         ("process-days-between", made(&story::process::days_between_falls())),
         ("process-run", made(&story::process::run(50))),
         ("process-run-trial", made(&story::process::run(7))),
+        ("worst", worst::draw(&story::customers::waits(), palette, card)),
+        (
+            "worst-many",
+            worst::draw(&story::customers::many_waits(20_000), palette, card),
+        ),
+        (
+            "worst-readings",
+            worst::draw(&story::customers::readings(), palette, card),
+        ),
+        (
+            "comparison",
+            comparison::draw(&story::customers::hospitals(), palette, card),
+        ),
+        (
+            "comparison-unlike",
+            comparison::draw(&story::customers::unlike(), palette, card),
+        ),
         ("heatmap", heatmap::draw(&buy_in, palette, wide)),
         (
             "heatmap-narrow",

@@ -7,6 +7,7 @@
 pub mod buy_in;
 mod calendar;
 mod canvas;
+pub mod comparison;
 mod drawing;
 pub mod export;
 mod font;
@@ -15,11 +16,13 @@ pub mod ladder;
 pub mod number;
 mod palette;
 pub mod process;
+mod rows;
 mod scale;
 mod shapes;
 pub mod sparkline;
 pub mod trajectories;
 pub mod verdict;
+pub mod worst;
 pub mod xmr;
 
 pub use drawing::{ChartTable, Drawing, Mark, MarkKind, Size};

@@ -90,6 +90,18 @@ pub fn with_unit(value: &str, unit: &str, subject: &str) -> String {
     }
 }
 
+/// Two values of a change, the unit after the second, or at both when it is a sign: ("220", "62 minutes"), ("12%", "7%").
+pub(crate) fn from_to(from: &str, to: &str, unit: &str, subject: &str) -> (String, String) {
+    let bare = with_unit("", unit, subject);
+    let sign = bare.len() < unit.trim().len() + 1;
+    let first = if sign {
+        with_unit(from, unit, subject)
+    } else {
+        from.to_owned()
+    };
+    (first, with_unit(to, unit, subject))
+}
+
 /// Puts commas between thousands and a real minus sign in front.
 fn separated(text: String) -> String {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();

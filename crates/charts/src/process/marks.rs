@@ -166,7 +166,7 @@ struct Rows {
 impl Rows {
     fn row(&self, point: &SheetPoint<'_>, signal: &str, lines: Option<[String; 3]>) -> Vec<String> {
         let [centre, lower, upper] = lines.unwrap_or_default();
-        let mut row = Vec::with_capacity(8);
+        let mut row = Vec::with_capacity(3 + 2 * usize::from(self.limits) + 2 + usize::from(self.made_of));
         row.push(iso(point.at.on));
         row.push(plain(point.value));
         if self.made_of {

@@ -140,7 +140,10 @@ impl<'a> Plan<'a> {
             .map(|index| (starts[index].max(left), starts.get(index + 1).copied().unwrap_or(right)))
             .collect();
         let place = |point: &SheetPoint<'_>| (time.place(day_of(point)), value.place(point.value));
-        let spots: Vec<Spot> = sheet.points.iter().map(place).collect();
+        let own = sheet.points.iter().zip(&days);
+        let spots: Vec<Spot> = own
+            .map(|(point, &day)| (time.place(day), value.place(point.value)))
+            .collect();
         let aside: Vec<Spot> = sheet.set_aside.iter().map(place).collect();
         // Points on one day stand above each other and are all drawn.
         let spacing = if last > first {

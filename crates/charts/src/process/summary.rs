@@ -6,7 +6,7 @@ use super::sheet::Sheet;
 use super::{ProcessKind, shifts};
 use crate::calendar::written;
 use crate::font::printable;
-use crate::number::{decimals_for, exact, listed, short, to_decimals, with_unit};
+use crate::number::{decimals_for, exact, from_to, listed, short, to_decimals, with_unit};
 
 /// What the chart says.
 pub(crate) fn sentence(sheet: &Sheet<'_>) -> String {
@@ -166,9 +166,8 @@ impl Telling<'_> {
         if first == last {
             return format!("{} stayed at {}", self.subject, unit(&first));
         }
-        let prefix_or_sign = unit("").len() < self.sheet.unit.trim().len() + 1;
-        let start = if prefix_or_sign { unit(&first) } else { first };
-        format!("{} {verb} from {start} to {}", self.subject, unit(&last))
+        let (first, last) = from_to(&first, &last, self.sheet.unit, &self.subject);
+        format!("{} {verb} from {first} to {last}", self.subject)
     }
 
     fn latest(&self) -> String {

@@ -1,5 +1,6 @@
 //! What every drawing keeps: marks where the picture has them, text as data, an answer for any input.
 
+mod customers;
 mod processes;
 mod snapshots;
 mod story;

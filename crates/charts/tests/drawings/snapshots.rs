@@ -2,7 +2,7 @@
 
 use crate::story;
 use pilotlight_charts::sparkline::{self, SparklineInput};
-use pilotlight_charts::{Drawing, Palette, Size, heatmap, ladder, trajectories, xmr};
+use pilotlight_charts::{Drawing, Palette, Size, comparison, heatmap, ladder, process, trajectories, worst, xmr};
 
 /// The picture, an element a line.
 fn lines(drawing: &Drawing) -> String {
@@ -44,4 +44,28 @@ fn sparkline() {
         target: Some(6.0),
     };
     insta::assert_snapshot!(lines(&sparkline::draw(&input, Palette::Light, Size::new(104.0, 34.0))));
+}
+
+#[test]
+fn process() {
+    let mut share = story::process::late_deliveries();
+    share.points.drain(..12);
+    share.periods.clear();
+    let size = Size::new(420.0, 220.0);
+    for palette in [Palette::Light, Palette::Dark, Palette::Print] {
+        let drawing = process::draw(&share, palette, size);
+        insta::assert_snapshot!(format!("process_{palette:?}").to_lowercase(), lines(&drawing));
+    }
+    let run = process::draw(&story::process::run(9), Palette::Light, size);
+    insta::assert_snapshot!("process_run", lines(&run));
+}
+
+#[test]
+fn customers() {
+    let mut strips = story::customers::readings();
+    strips.periods.truncate(2);
+    let size = Size::new(366.0, 1.0);
+    insta::assert_snapshot!("worst", lines(&worst::draw(&strips, Palette::Light, size)));
+    let rows = story::customers::unlike();
+    insta::assert_snapshot!("comparison", lines(&comparison::draw(&rows, Palette::Light, size)));
 }

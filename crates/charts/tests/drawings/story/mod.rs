@@ -1,5 +1,6 @@
 //! The pilot of the mocks, for drawings and tests.
 
+pub mod customers;
 pub mod process;
 
 use chrono::{Days, NaiveDate};
