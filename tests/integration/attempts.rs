@@ -246,6 +246,7 @@ async fn all_on_points(session: Session, metric: pilotlight_domain::id::MetricId
         at,
         version: 1,
         value: None,
+        denominator: None,
         note: None,
         set_aside: Some("A storm.".into()),
     };

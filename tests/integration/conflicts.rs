@@ -122,6 +122,7 @@ async fn iterations_and_points_too(#[case] engine: Engine) {
         at,
         version: 1,
         value: Some(value),
+        denominator: None,
         note: None,
         set_aside: None,
     };

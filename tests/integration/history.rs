@@ -108,6 +108,7 @@ async fn what_was_before_is_kept(#[case] engine: Engine) {
         at,
         version: 1,
         value: Some(1e-300),
+        denominator: None,
         note: Some("Counted again.".into()),
         set_aside: None,
     };

@@ -70,6 +70,7 @@ async fn a_changed_value_keeps_the_old_one_in_the_history(#[case] engine: Engine
         at: Moment::day(day("2025-02-01")),
         version: 1,
         value: None,
+        denominator: None,
         note: None,
         set_aside: Some("A storm.".into()),
     };

@@ -139,6 +139,7 @@ async fn events_that_share_a_day_are_never_lost_to_another_cadence(#[case] engin
             ordinal: 0,
         },
         value,
+        denominator: None,
         note: String::new(),
     };
     let points = vec![

@@ -51,6 +51,7 @@ async fn postgres_tells_the_second_program_and_keeps_what_the_first_wrote() {
         at: Moment::day(today()),
         version: 1,
         value: Some(value),
+        denominator: None,
         note: None,
         set_aside: None,
     };

@@ -148,6 +148,7 @@ async fn an_import_is_undone_as_one(#[case] engine: Engine) {
         at: Moment::day(first),
         version: 3,
         value: Some(1.5),
+        denominator: None,
         note: None,
         set_aside: None,
     };

@@ -9,10 +9,12 @@ use pilotlight_domain::customers::Customer;
 use pilotlight_domain::history::Area;
 use pilotlight_domain::id::{CustomerId, MetricId};
 use pilotlight_domain::measurements::{Measurement, Moment, NewPoint, SeriesKey};
-use pilotlight_domain::metrics::{Cadence, Metric};
+use pilotlight_domain::metrics::Metric;
 use pilotlight_domain::permission::Action;
 use pilotlight_domain::pilots::Pilot;
-use pilotlight_exchange::{Answers, ExistingPoints, ImportError, Preview, Progress, ReadyPoint, RefusalKind};
+use pilotlight_exchange::{
+    Answers, ExistingPoints, ImportError, Preview, Progress, ReadyPoint, RefusalKind, StoredValue,
+};
 use pilotlight_store::history::points;
 use pilotlight_store::measurements::{self, series};
 use pilotlight_store::{Queries, rows};
@@ -222,7 +224,7 @@ impl Place {
 
     /// Points to write, a series each.
     fn sorted(&self, points: Vec<ReadyPoint>, today: NaiveDate) -> Result<BTreeMap<Option<CustomerId>, Points>> {
-        let repeatable = self.metric.cadence == Cadence::Occurrence;
+        let repeatable = self.metric.data.is_event();
         let mut sorted: BTreeMap<Option<CustomerId>, Points> = BTreeMap::new();
         let mut ordinals: HashMap<(Option<CustomerId>, NaiveDate, i32), i32> = HashMap::new();
         for point in points {
@@ -244,6 +246,7 @@ impl Place {
             } else if let Some(before) = there.first() {
                 let after = Measurement {
                     value: point.value,
+                    denominator: point.denominator,
                     version: before.version + 1,
                     ..before.clone()
                 };
@@ -253,9 +256,10 @@ impl Place {
             let new = NewPoint {
                 at,
                 value: point.value,
+                denominator: point.denominator,
                 note: point.note.unwrap_or_default(),
             };
-            into.new.push(new.build(self.metric.cadence, today)?);
+            into.new.push(new.build(self.metric.data, today)?);
         }
         Ok(sorted)
     }
@@ -295,8 +299,12 @@ impl Place {
 }
 
 impl ExistingPoints for Place {
-    fn values_at(&self, point: &ReadyPoint) -> Vec<f64> {
-        self.at(point).iter().map(|point| point.value).collect()
+    fn values_at(&self, point: &ReadyPoint) -> Vec<StoredValue> {
+        let stored = self.at(point).iter().map(|point| StoredValue {
+            value: point.value,
+            denominator: point.denominator,
+        });
+        stored.collect()
     }
 }
 
@@ -304,7 +312,8 @@ impl ExistingPoints for Place {
 async fn read(place: &Place, request: ImportRequest, today: NaiveDate, watcher: Watcher) -> Result<(Preview, String)> {
     let mut answers = request.answers;
     answers.one_series = true;
-    answers.single_events = place.metric.cadence == Cadence::Occurrence;
+    answers.data = place.metric.data;
+    answers.single_events = place.metric.data.is_event();
     let source = request.source;
     let preview = tokio::task::block_in_place(|| match source {
         ImportSource::File(path) => {

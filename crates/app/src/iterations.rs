@@ -212,7 +212,7 @@ impl LeadCourse {
         let report = input.analyse();
         Ok(Some(Self {
             metric: metric.clone(),
-            days: points.iter().map(|point| point.at.on).collect(),
+            days: input.points.iter().map(|point| point.at.on).collect(),
             kinds: report.points.iter().map(|point| point.kind).collect(),
             follows: xmr::shift_follows(&input, &report).map(|iteration| iteration.number),
         }))

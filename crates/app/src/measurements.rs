@@ -1,14 +1,14 @@
 //! Measurements: reading them in pages, typing, correcting, setting aside and deleting them.
 
 use crate::change::Change;
-use crate::metrics::{summary, with_pilot};
+use crate::metrics::{shown::shown, summary, with_pilot};
 use crate::{Error, Result, Session};
 use pilotlight_analysis::xmr::PointType;
 use pilotlight_domain::Invalid;
 use pilotlight_domain::customers::Customer;
 use pilotlight_domain::history::Area;
 use pilotlight_domain::measurements::{Measurement, Moment, RecordMeasurements, SeriesKey, UpdateMeasurement};
-use pilotlight_domain::metrics::Cadence;
+use pilotlight_domain::metrics::DataKind;
 use pilotlight_domain::permission::Action;
 use pilotlight_domain::validation::written_day;
 use pilotlight_store::history::points::{self, StoredPoint};
@@ -37,6 +37,9 @@ pub struct MeasurementPage {
 pub struct MeasurementRow {
     /// The point.
     pub measurement: Measurement,
+    /// What the chart shows of it: the proportion in percent, the rate, the days since the event before. None where that is
+    /// the value itself, or nothing.
+    pub shown: Option<f64>,
     /// "Better than expected", "Worse than expected"; empty within the usual variation.
     pub signal: String,
 }
@@ -57,7 +60,8 @@ pub async fn page(session: &Session, series: SeriesKey, offset: i32, limit: i32)
         });
     };
     let all = measurements::list(db, id).await?;
-    let counting: Vec<_> = all.iter().filter(|point| point.set_aside.is_empty()).collect();
+    let shown = shown(&metric, &all);
+    let counting: Vec<_> = shown.iter().filter(|point| point.set_aside.is_empty()).collect();
     let values: Vec<_> = counting.iter().map(|point| Some(point.value)).collect();
     let baseline = metric
         .baseline_until
@@ -71,12 +75,21 @@ pub async fn page(session: &Session, series: SeriesKey, offset: i32, limit: i32)
     let signals: HashMap<_, _> = counting
         .iter()
         .zip(&report.points)
+        // A period's median says nothing of the one event that stands at its first moment.
+        .filter(|_| metric.data != DataKind::Occurrence)
         .map(|(point, said)| (point.at, signal(said.kind)))
+        .collect();
+    let differs = !matches!(metric.data, DataKind::Value | DataKind::Occurrence);
+    let values: HashMap<_, _> = shown
+        .iter()
+        .filter(|_| differs)
+        .map(|point| (point.at, point.value))
         .collect();
     let offset = offset.max(0);
     let skip = usize::try_from(offset).unwrap_or(0);
     let take = usize::try_from(limit.clamp(1, 1000)).unwrap_or(1);
     let page = all.iter().rev().skip(skip).take(take).map(|point| MeasurementRow {
+        shown: values.get(&point.at).copied(),
         signal: signals.get(&point.at).copied().unwrap_or_default().to_owned(),
         measurement: point.clone(),
     });
@@ -135,8 +148,8 @@ pub async fn record(session: &Session, input: RecordMeasurements) -> Result<Reco
     let mut new: Vec<Measurement> = Vec::new();
     let mut already_there = 0;
     for point in input.points {
-        let mut point = point.build(metric.cadence, change.today())?;
-        if metric.cadence == Cadence::Occurrence {
+        let mut point = point.build(metric.data, change.today())?;
+        if metric.data.is_event() {
             let that_day = measurements::list_between(change.tx(), series_id, point.at.on, point.at.on).await?;
             let same_time = that_day
                 .iter()
@@ -144,12 +157,12 @@ pub async fn record(session: &Session, input: RecordMeasurements) -> Result<Reco
                 .filter(|other| (other.at.on, other.at.second) == (point.at.on, point.at.second));
             point.at.ordinal = same_time.map(|other| other.at.ordinal + 1).max().unwrap_or(0);
         } else if let Some(there) = there(&change, series_id, point.at, &new).await? {
-            if there.value != point.value {
+            if (there.value, there.denominator) != (point.value, point.denominator) {
                 let message = format!(
                     "{} has the value {} already; {} would change it. Correct it in the table, or choose another day.",
                     written_day(point.at.on),
-                    pilotlight_charts::number::exact(there.value),
-                    pilotlight_charts::number::exact(point.value)
+                    written_value(&there),
+                    written_value(&point)
                 );
                 return Err(Invalid::field("on", message).into());
             }
@@ -166,6 +179,15 @@ pub async fn record(session: &Session, input: RecordMeasurements) -> Result<Reco
         change.commit(name, Some(pilot.id)).await?;
     }
     Ok(Recorded { added, already_there })
+}
+
+/// "12", "12 of 240".
+fn written_value(point: &Measurement) -> String {
+    let value = pilotlight_charts::number::exact(point.value);
+    match point.denominator {
+        Some(of) => format!("{value} of {}", pilotlight_charts::number::exact(of)),
+        None => value,
+    }
 }
 
 async fn there(change: &Change<'_>, series_id: i32, at: Moment, new: &[Measurement]) -> Result<Option<Measurement>> {
@@ -194,7 +216,7 @@ pub async fn update(session: &Session, update: UpdateMeasurement) -> Result<Meas
             operation,
         },
     ) = seen(&change, key, update.at, update.version).await?;
-    let after = update.apply(before.clone())?;
+    let after = update.apply(before.clone(), metric.data)?;
     measurements::update(change.tx(), series_id, &after).await?;
     let day = written_day(after.at.on);
     let name = match (before.set_aside.is_empty(), after.set_aside.is_empty()) {

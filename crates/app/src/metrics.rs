@@ -1,20 +1,26 @@
 //! Metrics: adding, changing and deleting them, and what their points say in a word.
 
+mod gap;
 pub mod rebases;
+pub(crate) mod shown;
+mod succession;
 pub(crate) mod summary;
+
+pub(crate) use gap::mark_gaps;
 
 use crate::change::Change;
 use crate::error::{referred, taken};
+use crate::metrics::succession::Break;
 use crate::{Result, Session};
 use chrono::NaiveDate;
 use pilotlight_charts::verdict::{Movement, TargetOutlook};
 use pilotlight_domain::Invalid;
+use pilotlight_domain::departments::Department;
 use pilotlight_domain::history::Area;
 use pilotlight_domain::id::{MetricId, PilotId};
-use pilotlight_domain::metrics::{Aspect, Cadence, Direction, Metric, NewMetric, Perspective, Target, UpdateMetric};
+use pilotlight_domain::metrics::{Aspect, DataKind, Direction, Metric, NewMetric, Perspective, Target, UpdateMetric};
 use pilotlight_domain::permission::Action;
 use pilotlight_domain::pilots::Pilot;
-use pilotlight_domain::validation::written_day;
 use pilotlight_store::history::RowChange;
 use pilotlight_store::measurements::{self, series};
 use pilotlight_store::metrics::targets;
@@ -29,8 +35,10 @@ pub struct MetricReading {
     pub metric_id: MetricId,
     /// Its name.
     pub name: String,
-    /// Its unit.
+    /// The unit of what is shown: "%", "per 1,000 requests"; of rare events, days between them.
     pub unit: String,
+    /// What its data are.
+    pub data: DataKind,
     /// Which way is better.
     pub direction: Direction,
     /// Whose experience it tells.
@@ -39,9 +47,13 @@ pub struct MetricReading {
     pub aspect: Aspect,
     /// Whether it is the pilot's lead metric.
     pub leads: bool,
-    /// Number of points that count.
+    /// The customer metric that shows what this internal one hides.
+    pub counter_metric_id: Option<MetricId>,
+    /// "Green outside, red inside: …" of an internal metric on target whose counter-metric is not; else empty.
+    pub gap: String,
+    /// Number of shown points that count: of occurrences, periods; of rare events, times between them.
     pub points: i32,
-    /// Latest value.
+    /// Latest value shown.
     pub latest: Option<f64>,
     /// Day of the latest value.
     pub latest_on: Option<NaiveDate>,
@@ -73,6 +85,7 @@ pub async fn add(session: &Session, new: NewMetric) -> Result<Metric> {
     let others = metrics::list(change.tx(), new.pilot_id).await?;
     let (metric, new_targets) = new.build(!others.iter().any(|other| other.leads))?;
     check_counter(&metric, &others)?;
+    check_owner(&change, &metric).await?;
     change
         .insert(&metric)
         .await
@@ -89,20 +102,23 @@ pub async fn add(session: &Session, new: NewMetric) -> Result<Metric> {
     Ok(metric)
 }
 
-/// Changes a metric and its targets. A metric that is made to lead takes over from the one that led.
+/// Changes a metric and its targets, and gives it as it is now. A metric that is made to lead takes over from the one that
+/// led. Where its points could not be compared with new ones, it stays with them under another name, and what is given is a
+/// new metric, its successor.
 ///
 /// # Errors
-/// As [`add`], and `conflict`.
+/// As [`add`], and `conflict`; `validation` where points would become incomparable and no successor is named.
 pub async fn update(session: &Session, update: UpdateMetric) -> Result<Metric> {
     let mut change = session.change(Area::Metrics, Action::ManagePilots).await?;
     let before: Metric = change.seen(update.id, update.version).await?;
     let targets_before = targets::list(change.tx(), before.id).await?;
     let others = metrics::list(change.tx(), before.pilot_id).await?;
+    let (successor, only_wording) = (update.successor_id, update.only_wording.unwrap_or(false));
     let (mut after, targets_after) = update.apply(before.clone(), targets_before.clone())?;
     // The first customer metric leads, whichever way it became one.
     after.leads |= after.perspective == Perspective::Customer && !others.iter().any(|other| other.leads);
     check_counter(&after, &others)?;
-    check_cadence(&change, &before, &after).await?;
+    check_owner(&change, &after).await?;
     if before.leads && !after.leads {
         return Err(Invalid::field(
             "leads",
@@ -119,6 +135,17 @@ pub async fn update(session: &Session, update: UpdateMetric) -> Result<Metric> {
             ..led.clone()
         };
         change.update(led, &follower).await?;
+    }
+    if let Some(gone) = Break::between(&change, &before, &after, only_wording).await? {
+        let Some(id) = successor else {
+            return Err(gone.refusal(&change, &before).await?);
+        };
+        let new = gone
+            .succeed(&mut change, (&before, after), &targets_after, id, &others)
+            .await?;
+        let name = format!("Changed what {} measures", new.name);
+        change.commit(name, Some(new.pilot_id)).await?;
+        return Ok(new);
     }
     change
         .update(&before, &after)
@@ -187,38 +214,16 @@ fn check_counter(metric: &Metric, others: &[Metric]) -> Result<()> {
     }
 }
 
-/// Days that a refusal names one by one.
-const NAMED_DAYS: usize = 5;
-
-/// Single events may share a day; values of days, weeks or longer may not.
-async fn check_cadence(change: &Change<'_>, before: &Metric, after: &Metric) -> Result<()> {
-    if before.cadence != Cadence::Occurrence || after.cadence == Cadence::Occurrence {
+async fn check_owner(change: &Change<'_>, metric: &Metric) -> Result<()> {
+    let Some(owner) = metric.owner_department_id else {
         return Ok(());
+    };
+    match rows::find::<Department>(change.tx(), owner).await {
+        Err(pilotlight_store::Error::NotFound(_)) => {
+            Err(Invalid::field("owner_department_id", "Choose a department of this workspace.").into())
+        }
+        found => Ok(found.map(drop)?),
     }
-    let days = measurements::days_with_several(change.tx(), before.id).await?;
-    if days.is_empty() {
-        return Ok(());
-    }
-    let mut named: Vec<String> = days
-        .iter()
-        .take(NAMED_DAYS)
-        .map(|(on, points)| format!("{points} on {}", written_day(*on)))
-        .collect();
-    match days.len().saturating_sub(NAMED_DAYS) {
-        0 => {}
-        1 => named.push("several on 1 more day".to_owned()),
-        more => named.push(format!("several on {more} more days")),
-    }
-    Err(Invalid::field(
-        "cadence",
-        format!(
-            "Some days have several points: {}. Only single events may share a day, so the metric stays as it is and \
-             every point is kept. Add another metric for values of a day or longer, or delete all but one point of \
-             these days first.",
-            named.join(", ")
-        ),
-    )
-    .into())
 }
 
 /// What must hold between the metrics of a pilot, however they came to be: a customer metric leads, counter-metrics are
@@ -227,9 +232,9 @@ pub(crate) async fn check_together(tx: &Transaction, id: MetricId) -> Result<()>
     let metric: Metric = rows::find(tx, id).await?;
     let all = metrics::list(tx, metric.pilot_id).await?;
     all.iter().try_for_each(|one| check_counter(one, &all))?;
-    if metric.cadence != Cadence::Occurrence && !measurements::days_with_several(tx, id).await?.is_empty() {
+    if !metric.data.is_event() && !measurements::days_with_several(tx, id).await?.is_empty() {
         let message = "Several points share a day, which only single events may.";
-        return Err(Invalid::field("cadence", message).into());
+        return Err(Invalid::field("data", message).into());
     }
     Ok(())
 }

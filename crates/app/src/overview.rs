@@ -3,7 +3,7 @@
 use crate::buy_in::{State, shortfall};
 use crate::canvas::{Canvas, drawn};
 use crate::iterations::{IterationView, LeadCourse, view};
-use crate::metrics::{MetricReading, summary};
+use crate::metrics::{MetricReading, shown::values_of, summary};
 use crate::pilots::{PilotHeader, decision_due};
 use crate::portfolio::sparkline_of;
 use crate::{Result, Session};
@@ -13,7 +13,7 @@ use pilotlight_charts::{Drawing, ladder};
 use pilotlight_domain::id::{IterationId, MetricId, ParticipationId, PilotId};
 use pilotlight_domain::metrics::{BASELINE_POINTS, Cadence, Metric, Perspective};
 use pilotlight_domain::validation::written_day;
-use pilotlight_store::{measurements, metrics, summaries};
+use pilotlight_store::{metrics, summaries};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -114,8 +114,7 @@ pub async fn screen(session: &Session, pilot_id: PilotId, canvas: Canvas) -> Res
         })
         .collect();
     customer.sort_by(|(a, _), (b, _)| (!a.leads, a.aspect, &a.name).cmp(&(!b.leads, b.aspect, &b.name)));
-    let ids: Vec<MetricId> = customer.iter().map(|(metric, _)| metric.id).collect();
-    let mut values = measurements::values_of(db, &ids).await?;
+    let mut values = values_of(db, &customer.iter().map(|(metric, _)| metric).collect::<Vec<_>>()).await?;
     let open = state.iterations.iter().rev().find(|iteration| iteration.is_open());
     let iteration = open
         .or(state.iterations.last())
@@ -146,20 +145,20 @@ pub async fn screen(session: &Session, pilot_id: PilotId, canvas: Canvas) -> Res
     })
 }
 
-/// Days after which a metric of a cadence is late: two periods.
-fn late_after(cadence: Cadence) -> Option<i64> {
-    match cadence {
+/// Days after which a metric is late: two periods; single events come when they come.
+fn late_after(metric: &Metric) -> Option<i64> {
+    match metric.cadence {
+        _ if metric.data.is_event() => None,
         Cadence::Day => Some(3),
         Cadence::Week => Some(14),
         Cadence::Month => Some(62),
         Cadence::Quarter => Some(184),
-        Cadence::Occurrence => None,
     }
 }
 
 fn stale(metric: &Metric, latest_on: Option<NaiveDate>, today: NaiveDate) -> String {
     let days = latest_on.map_or(0, |latest| (today - latest).num_days());
-    if late_after(metric.cadence).is_some_and(|late| days > late) {
+    if late_after(metric).is_some_and(|late| days > late) {
         format!("Last measured {days} days ago")
     } else {
         String::new()

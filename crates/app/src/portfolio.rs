@@ -1,7 +1,7 @@
 //! The Portfolio screen: which pilots need me?
 
 use crate::canvas::drawn;
-use crate::metrics::{MetricReading, summary};
+use crate::metrics::{MetricReading, shown::values_of, summary};
 use crate::pilots::decision_due;
 use crate::{Result, Session};
 use chrono::NaiveDate;
@@ -14,7 +14,7 @@ use pilotlight_domain::id::{DepartmentId, MetricId, PilotId};
 use pilotlight_domain::metrics::{Cadence, Metric, Perspective};
 use pilotlight_domain::pilots::Stage;
 use pilotlight_store::summaries::{self, MetricSummary};
-use pilotlight_store::{measurements, metrics, portfolio, rows, workspaces};
+use pilotlight_store::{metrics, portfolio, rows, workspaces};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use std::cmp::Reverse;
@@ -137,8 +137,8 @@ pub async fn screen(session: &Session) -> Result<PortfolioScreen> {
 pub async fn sparklines(session: &Session, metric_ids: Vec<MetricId>, palette: Palette) -> Result<Vec<SparklineOf>> {
     let db = session.database().reads();
     let ids = &metric_ids[..metric_ids.len().min(MOST_SPARKLINES)];
-    let mut values = measurements::values_of(db, ids).await?;
     let metrics: Vec<Metric> = metrics::list_some(db, ids).await?;
+    let mut values = values_of(db, &metrics.iter().collect::<Vec<_>>()).await?;
     let summaries = summaries::list(db, ids).await?;
     drawn(move || {
         metrics
@@ -163,7 +163,7 @@ pub async fn sparklines(session: &Session, metric_ids: Vec<MetricId>, palette: P
 pub(crate) fn sparkline_of(metric: &Metric, values: &[f64], target: Option<f64>, palette: Palette) -> Drawing {
     let input = SparklineInput {
         metric: &metric.name,
-        unit: &metric.unit,
+        unit: &metric.shown_unit(),
         values,
         direction: metric.direction,
         target,
@@ -207,12 +207,15 @@ fn reading_of(pilot_id: PilotId, lead: &portfolio::LeadMetric) -> MetricReading 
         pilot_id,
         name: lead.name.clone(),
         unit: lead.unit.clone(),
+        data: lead.data,
+        per: lead.per,
         direction: lead.direction,
         perspective: Perspective::Customer,
         aspect: lead.aspect,
         cadence: Cadence::Week,
         baseline_until: None,
         counter_metric_id: None,
+        owner_department_id: None,
         leads: true,
         version: 0,
     };

@@ -1,12 +1,15 @@
 //! The Results screen: did the customer gain?
 
+mod choice;
 mod course;
 pub mod effects;
 pub mod evidence;
 
+pub use choice::{ChartChoice, ChartKind, chart_of};
+
 use crate::canvas::{Canvas, drawn};
 use crate::metrics::rebases::{RebaseView, ShiftView};
-use crate::metrics::{MetricReading, summary};
+use crate::metrics::{MetricReading, mark_gaps, shown::shown, summary};
 use crate::pilots::PilotHeader;
 use crate::{Result, Session};
 use pilotlight_analysis::xmr::Report;
@@ -16,7 +19,7 @@ use pilotlight_domain::customers::Customer;
 use pilotlight_domain::id::{CustomerId, MetricId, PilotId};
 use pilotlight_domain::iterations::Iteration;
 use pilotlight_domain::measurements::{Measurement, SeriesKey};
-use pilotlight_domain::metrics::{Cadence, Direction, Metric, Target};
+use pilotlight_domain::metrics::{Metric, Target};
 use pilotlight_domain::people::Person;
 use pilotlight_store::measurements::{self, series};
 use pilotlight_store::metrics::{rebases, targets};
@@ -44,8 +47,8 @@ pub struct MetricDetail {
     pub targets: Vec<Target>,
     /// What its points say.
     pub reading: MetricReading,
-    /// Unit, better direction and kind of chart.
-    pub subtitle: String,
+    /// Which chart its data have, what it shows, and how to read it.
+    pub choice: ChartChoice,
     /// The XmR chart with the limits in force; its summary is the finding.
     pub chart: Drawing,
     /// The same with the limits of the baseline alone, where they were rebased.
@@ -54,6 +57,8 @@ pub struct MetricDetail {
     pub rebases: Vec<RebaseView>,
     /// Iterations with a confirmed shift at which the limits may be rebased.
     pub shifts: Vec<ShiftView>,
+    /// Points that are stored, of all customers: what another definition would break with.
+    pub measurements: i32,
     /// Customers without the pilot that this metric is measured at too.
     pub comparisons: Vec<ComparisonCustomer>,
 }
@@ -96,6 +101,7 @@ pub async fn screen(session: &Session, request: ResultsRequest) -> Result<Result
         .iter()
         .map(|metric| summary::reading(metric, summaries.get(&metric.id)))
         .collect();
+    mark_gaps(&mut readings);
     readings.sort_by(|a, b| {
         (a.perspective, a.aspect, !a.leads, &a.name).cmp(&(b.perspective, b.aspect, !b.leads, &b.name))
     });
@@ -146,7 +152,9 @@ async fn detail(
             points: i32::try_from(points).unwrap_or(i32::MAX),
         })
     });
-    let comparisons = comparisons.collect();
+    let comparisons: Vec<ComparisonCustomer> = comparisons.collect();
+    let others: i32 = comparisons.iter().map(|customer| customer.points).sum();
+    let measurements = i32::try_from(points.len()).unwrap_or(i32::MAX).saturating_add(others);
     let rebases = rebases_of(db, &metric, iterations).await?;
     let days = |view: &RebaseView| {
         let began = iterations.iter().find(|one| one.id == view.iteration.iteration_id);
@@ -168,7 +176,7 @@ async fn detail(
     let (chart, baseline_chart, shifts) = charts.await?;
     let shifts = iterations.iter().filter(|iteration| shifts.contains(&iteration.number));
     Ok(MetricDetail {
-        subtitle: subtitle(&metric),
+        choice: chart_of(&metric, &points),
         shifts: shifts.map(ShiftView::of).collect(),
         metric,
         targets,
@@ -176,6 +184,7 @@ async fn detail(
         chart,
         baseline_chart,
         rebases,
+        measurements,
         comparisons,
     })
 }
@@ -210,16 +219,17 @@ async fn rebases_of(db: &impl Queries, metric: &Metric, iterations: &[Iteration]
     Ok(views)
 }
 
-/// What the XmR chart of a metric draws.
+/// What the chart of a metric draws of its points: what is shown of them.
 pub(crate) fn chart_input(
     metric: &Metric,
     targets: &[Target],
     points: &[Measurement],
     iterations: &[Iteration],
 ) -> XmrInput {
+    let points = shown(metric, points);
     XmrInput {
         metric: metric.name.clone(),
-        unit: metric.unit.clone(),
+        unit: metric.shown_unit(),
         direction: metric.direction,
         points: points
             .iter()
@@ -249,61 +259,5 @@ pub(crate) fn chart_input(
                 started_on: iteration.started_on,
             })
             .collect(),
-    }
-}
-
-/// "Missing items per 1,000 requests, measured every week. Lower is better."
-fn subtitle(metric: &Metric) -> String {
-    let cadence = match metric.cadence {
-        Cadence::Day => "measured every day",
-        Cadence::Week => "measured every week",
-        Cadence::Month => "measured every month",
-        Cadence::Quarter => "measured every quarter",
-        Cadence::Occurrence => "each event by itself",
-    };
-    let better = match metric.direction {
-        Direction::Increase => "Higher is better.",
-        Direction::Decrease => "Lower is better.",
-        Direction::Neutral => "Neither way is better.",
-    };
-    format!("{}, {cadence}. {better}", measured(&metric.name, &metric.unit))
-}
-
-/// What the values are: "Missing items per 1,000 requests", "Nurse time in min", "Service calls a day".
-fn measured(name: &str, unit: &str) -> String {
-    let (plain, words) = (unit.to_lowercase(), name.to_lowercase());
-    if unit.is_empty() || words.split(|c: char| !c.is_alphanumeric()).any(|word| word == plain) {
-        name.to_owned()
-    } else if plain.starts_with("per ") || plain.starts_with("a ") {
-        format!("{name} {unit}")
-    } else {
-        format!("{name} in {unit}")
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_subtitle_says_what_the_values_are() {
-        for (name, unit, words) in [
-            (
-                "Missing items",
-                "per 1,000 requests",
-                "Missing items per 1,000 requests",
-            ),
-            (
-                "Nurse time on supplies",
-                "min a shift",
-                "Nurse time on supplies in min a shift",
-            ),
-            ("Stock cost", "$ a patient day", "Stock cost in $ a patient day"),
-            ("Delivered in full", "%", "Delivered in full in %"),
-            ("Service calls a day", "calls", "Service calls a day"),
-            ("Procedures added", "", "Procedures added"),
-        ] {
-            assert_eq!(measured(name, unit), words);
-        }
     }
 }

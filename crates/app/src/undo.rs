@@ -7,6 +7,7 @@ use crate::change::Change;
 use crate::metrics::{check_lead, check_together, summary};
 use crate::people::check_administrators;
 use crate::{Code, Error, Result, Session};
+use pilotlight_domain::Invalid;
 use pilotlight_domain::history::{Operation, Way};
 use pilotlight_domain::id::{MetricId, PilotId};
 use pilotlight_domain::metrics::Metric;
@@ -16,7 +17,7 @@ use pilotlight_store::history::kinds::{self, Reversed};
 use pilotlight_store::history::points::{self, TakenAway};
 use pilotlight_store::history::reversal::{self, Entry, Reversal};
 use pilotlight_store::history::{self, RowChange};
-use pilotlight_store::{Error as Refusal, rows};
+use pilotlight_store::{Error as Refusal, measurements, rows};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use std::collections::BTreeSet;
@@ -200,6 +201,7 @@ async fn still_holds(change: &Change<'_>, rows: &[RowChange], metrics: &[MetricI
         check_administrators(change.tx(), "administrator").await?;
     }
     for row in rows.iter().filter(|row| row.kind == "metric") {
+        check_comparable(change, row).await?;
         if let Some(pilot_id) = field(row, "pilot_id") {
             check_lead(change.tx(), PilotId::from(pilot_id)).await?;
         }
@@ -208,6 +210,22 @@ async fn still_holds(change: &Change<'_>, rows: &[RowChange], metrics: &[MetricI
         check_together(change.tx(), *id).await?;
     }
     Ok(())
+}
+
+/// Points stay with the kind of data that they were measured as.
+async fn check_comparable(change: &Change<'_>, row: &RowChange) -> Result<()> {
+    let parse = |text: &Option<String>| {
+        text.as_deref()
+            .and_then(|text| serde_json::from_str::<Metric>(text).ok())
+    };
+    let (Some(before), Some(after)) = (parse(&row.before), parse(&row.after)) else {
+        return Ok(());
+    };
+    if (before.data, before.per) == (after.data, after.per) || measurements::count(change.tx(), after.id).await? == 0 {
+        return Ok(());
+    }
+    let message = "Its points were measured as another kind of data. Change the metric instead: it keeps them.";
+    Err(Invalid::field("data", message).into())
 }
 
 async fn told(session: &Session, entry: &Entry, hindrance: Hindrance, name: &str, way: Way) -> Result<Error> {

@@ -4,6 +4,7 @@
 
 pub mod buy_in;
 pub mod customers;
+pub mod data;
 pub mod departments;
 pub mod evidence;
 pub mod history;

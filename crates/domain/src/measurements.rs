@@ -1,7 +1,7 @@
 //! Measurements: dated values of a metric, of the pilot's customer or of a comparison customer.
 
+use crate::data::DataKind;
 use crate::id::{CustomerId, MetricId};
-use crate::metrics::Cadence;
 use crate::validation::{Checks, Invalid};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use serde::{Deserialize, Serialize};
@@ -46,8 +46,11 @@ impl Moment {
 pub struct Measurement {
     /// When.
     pub at: Moment,
-    /// The value, finite.
+    /// The value, finite; of a proportion or rate, the count.
     pub value: f64,
+    /// What the count is out of, above 0: of every proportion and rate, of nothing else.
+    #[serde(default)]
+    pub denominator: Option<f64>,
     /// What was special about it: "storm, two deliveries missed".
     pub note: String,
     /// Why it is left out of calculations; empty when it counts.
@@ -70,8 +73,12 @@ pub struct SeriesKey {
 pub struct NewPoint {
     /// When.
     pub at: Moment,
-    /// The value.
+    /// The value; of a proportion or rate, the count; of a rare event, 1 unless several happened at once.
     pub value: f64,
+    /// What the count is out of, for proportions and rates.
+    #[serde(default)]
+    #[specta(optional)]
+    pub denominator: Option<f64>,
     /// What was special about it; may be empty.
     pub note: String,
 }
@@ -98,6 +105,10 @@ pub struct UpdateMeasurement {
     #[serde(default)]
     #[specta(optional)]
     pub value: Option<f64>,
+    /// The corrected denominator.
+    #[serde(default)]
+    #[specta(optional)]
+    pub denominator: Option<f64>,
     /// The new note.
     #[serde(default)]
     #[specta(optional)]
@@ -109,12 +120,12 @@ pub struct UpdateMeasurement {
 }
 
 impl NewPoint {
-    /// The checked measurement of a metric of `cadence`.
+    /// The checked measurement of a metric of such `data`.
     ///
     /// # Errors
-    /// A value that is not finite; a future or impossible day; a time outside the day; a too long note;
+    /// A value or denominator that such data cannot have; a future or impossible day; a time outside the day; a too long note;
     /// an ordinal of a metric that has one value a period.
-    pub fn build(self, cadence: Cadence, today: NaiveDate) -> Result<Measurement, Invalid> {
+    pub fn build(self, data: DataKind, today: NaiveDate) -> Result<Measurement, Invalid> {
         let mut checks = Checks::default();
         checks.past_day("on", self.at.on, today);
         checks.require(
@@ -122,19 +133,19 @@ impl NewPoint {
             "on",
             "Enter a time between 00:00:00 and 23:59:59.",
         );
-        let repeatable = cadence == Cadence::Occurrence;
         checks.require(
-            self.at.ordinal == 0 || (repeatable && self.at.ordinal > 0),
+            self.at.ordinal == 0 || (data.is_event() && self.at.ordinal > 0),
             "on",
             "This metric has one value a period; there is one already at this time.",
         );
-        checks.finite("value", self.value);
+        data.check(&mut checks, self.value, self.denominator);
         let note = checks.prose("note", None, &self.note);
         // -0 and 0 are one value; keeping the sign would make two equal points differ.
         let value = if self.value == 0.0 { 0.0 } else { self.value };
         checks.finish(Measurement {
             at: self.at,
             value,
+            denominator: self.denominator,
             note,
             set_aside: String::new(),
             version: 1,
@@ -143,19 +154,21 @@ impl NewPoint {
 }
 
 impl UpdateMeasurement {
-    /// `measurement` with the changes applied and the version counted up.
+    /// `measurement` of a metric of such `data` with the changes applied and the version counted up.
     ///
     /// # Errors
-    /// A value that is not finite; a too long text.
-    pub fn apply(self, measurement: Measurement) -> Result<Measurement, Invalid> {
+    /// A value or denominator that such data cannot have; a too long text.
+    pub fn apply(self, measurement: Measurement, data: DataKind) -> Result<Measurement, Invalid> {
         let mut checks = Checks::default();
         let value = self.value.unwrap_or(measurement.value);
-        checks.finite("value", value);
+        let denominator = self.denominator.or(measurement.denominator);
+        data.check(&mut checks, value, denominator);
         let note = checks.prose("note", None, &self.note.unwrap_or(measurement.note));
         let set_aside = checks.prose("set_aside", None, &self.set_aside.unwrap_or(measurement.set_aside));
         checks.finish(Measurement {
             at: measurement.at,
             value,
+            denominator,
             note,
             set_aside,
             version: self.version + 1,
@@ -173,9 +186,10 @@ mod tests {
         let point = |on: NaiveDate, second, ordinal, value| NewPoint {
             at: Moment { on, second, ordinal },
             value,
+            denominator: None,
             note: String::new(),
         };
-        let refused = |point: NewPoint| point.build(Cadence::Day, today).is_err();
+        let refused = |point: NewPoint| point.build(DataKind::Value, today).is_err();
         assert!(!refused(point(today, 0, 0, -0.0)));
         assert!(refused(point(today, 0, 0, f64::NAN)));
         assert!(refused(point(today, 0, 0, f64::NEG_INFINITY)));
@@ -183,6 +197,6 @@ mod tests {
         assert!(refused(point(today, 0, 1, 1.0)));
         assert!(refused(point(today.succ_opt().unwrap(), 0, 0, 1.0)));
         assert!(refused(point(NaiveDate::from_ymd_opt(1, 1, 1).unwrap(), 0, 0, 1.0)));
-        assert!(point(today, 0, 3, 1.0).build(Cadence::Occurrence, today).is_ok());
+        assert!(point(today, 0, 3, 1.0).build(DataKind::Occurrence, today).is_ok());
     }
 }

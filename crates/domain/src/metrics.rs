@@ -1,6 +1,7 @@
 //! Metrics: what is measured, which way is better, and the targets over time.
 
-use crate::id::{MetricId, PilotId};
+pub use crate::data::{DataKind, PER};
+use crate::id::{DepartmentId, MetricId, PilotId};
 use crate::patch::present;
 use crate::validation::{Checks, Invalid};
 use chrono::NaiveDate;
@@ -63,7 +64,7 @@ impl Aspect {
     ];
 }
 
-/// How often a metric is measured.
+/// How often a metric is measured; of single events, the period of which the median is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]
 pub enum Cadence {
@@ -75,13 +76,11 @@ pub enum Cadence {
     Month,
     /// Once a quarter.
     Quarter,
-    /// Single events: every wait, every delay. Several a day are several points.
-    Occurrence,
 }
 
 impl Cadence {
-    /// Every cadence, densest first, occurrences last.
-    pub const ALL: [Self; 5] = [Self::Day, Self::Week, Self::Month, Self::Quarter, Self::Occurrence];
+    /// Every cadence, densest first.
+    pub const ALL: [Self; 4] = [Self::Day, Self::Week, Self::Month, Self::Quarter];
 }
 
 /// Something measured of a pilot.
@@ -93,9 +92,15 @@ pub struct Metric {
     pub pilot_id: PilotId,
     /// Name as shown, in the customer's words; unique in the pilot.
     pub name: String,
-    /// Unit as shown after values: "min", "per 1,000".
+    /// Unit of a value: "min", "CAD a patient day"; of a proportion or rate, what its denominator counts: "requests".
     pub unit: String,
-    /// Which way is better.
+    /// What its data are.
+    #[serde(default)]
+    pub data: DataKind,
+    /// What a rate is of, and 100 for proportions: the shown value is count / denominator × this. Else 1.
+    #[serde(default = "one")]
+    pub per: i32,
+    /// Which way is better, of what is shown: of rare events, of the days between them.
     pub direction: Direction,
     /// Whose experience it tells.
     pub perspective: Perspective,
@@ -107,6 +112,9 @@ pub struct Metric {
     pub baseline_until: Option<NaiveDate>,
     /// The customer metric that shows what this internal one hides.
     pub counter_metric_id: Option<MetricId>,
+    /// The department that is held to it.
+    #[serde(default)]
+    pub owner_department_id: Option<DepartmentId>,
     /// The pilot's lead metric; exactly one customer metric of a pilot leads.
     pub leads: bool,
     /// Counts changes, for optimistic locking.
@@ -116,7 +124,11 @@ pub struct Metric {
 /// Points that make a baseline when no last day is given, and that lock the limits.
 pub const BASELINE_POINTS: usize = 12;
 
-/// A value to reach from a day on; expectations rise, so a metric has a dated list of them.
+fn one() -> i32 {
+    1
+}
+
+/// A value to reach from a day on, in the unit that is shown; expectations rise, so a metric has a dated list of them.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, Type)]
 pub struct Target {
     /// First day on which it holds.
@@ -141,8 +153,14 @@ pub struct NewMetric {
     pub pilot_id: PilotId,
     /// Name as shown.
     pub name: String,
-    /// Unit as shown after values; may be empty.
+    /// Unit of a value, or what the denominator counts; may be empty.
     pub unit: String,
+    /// What its data are.
+    #[serde(default)]
+    pub data: DataKind,
+    /// What a rate is of: 1, 100, 1,000 and so on; nothing else heeds it.
+    #[serde(default = "one")]
+    pub per: i32,
     /// Which way is better.
     pub direction: Direction,
     /// Whose experience it tells.
@@ -155,6 +173,9 @@ pub struct NewMetric {
     pub baseline_until: Option<NaiveDate>,
     /// The customer metric that shows what this internal one hides.
     pub counter_metric_id: Option<MetricId>,
+    /// The department that is held to it.
+    #[serde(default)]
+    pub owner_department_id: Option<DepartmentId>,
     /// Targets over time, at most one a day.
     pub targets: Vec<Target>,
 }
@@ -174,6 +195,14 @@ pub struct UpdateMetric {
     #[serde(default)]
     #[specta(optional)]
     pub unit: Option<String>,
+    /// New kind of data.
+    #[serde(default)]
+    #[specta(optional)]
+    pub data: Option<DataKind>,
+    /// What a rate is of from now on.
+    #[serde(default)]
+    #[specta(optional)]
+    pub per: Option<i32>,
     /// New direction.
     #[serde(default)]
     #[specta(optional)]
@@ -198,6 +227,10 @@ pub struct UpdateMetric {
     #[serde(default, deserialize_with = "present")]
     #[specta(optional, type = Option<MetricId>)]
     pub counter_metric_id: Option<Option<MetricId>>,
+    /// New owner, or none.
+    #[serde(default, deserialize_with = "present")]
+    #[specta(optional, type = Option<DepartmentId>)]
+    pub owner_department_id: Option<Option<DepartmentId>>,
     /// `true` makes it the pilot's lead metric.
     #[serde(default)]
     #[specta(optional)]
@@ -206,6 +239,15 @@ pub struct UpdateMetric {
     #[serde(default)]
     #[specta(optional)]
     pub targets: Option<Vec<Target>>,
+    /// Identity of the metric that goes on under the new definition, made by the client, where the old numbers cannot be
+    /// compared with the new ones: the old metric stays with its points.
+    #[serde(default)]
+    #[specta(optional)]
+    pub successor_id: Option<MetricId>,
+    /// The unit is only spelled otherwise; the numbers mean the same.
+    #[serde(default)]
+    #[specta(optional)]
+    pub only_wording: Option<bool>,
 }
 
 impl NewMetric {
@@ -221,12 +263,15 @@ impl NewMetric {
             pilot_id: self.pilot_id,
             name: self.name,
             unit: self.unit,
+            data: self.data,
+            per: self.per,
             direction: self.direction,
             perspective: self.perspective,
             aspect: self.aspect,
             cadence: self.cadence,
             baseline_until: self.baseline_until,
             counter_metric_id: self.counter_metric_id,
+            owner_department_id: self.owner_department_id,
             version: 1,
         };
         Ok((metric.checked()?, checked_targets(self.targets)?))
@@ -244,12 +289,15 @@ impl UpdateMetric {
             pilot_id: metric.pilot_id,
             name: self.name.unwrap_or(metric.name),
             unit: self.unit.unwrap_or(metric.unit),
+            data: self.data.unwrap_or(metric.data),
+            per: self.per.unwrap_or(metric.per),
             direction: self.direction.unwrap_or(metric.direction),
             perspective: self.perspective.unwrap_or(metric.perspective),
             aspect: self.aspect.unwrap_or(metric.aspect),
             cadence: self.cadence.unwrap_or(metric.cadence),
             baseline_until: self.baseline_until.unwrap_or(metric.baseline_until),
             counter_metric_id: self.counter_metric_id.unwrap_or(metric.counter_metric_id),
+            owner_department_id: self.owner_department_id.unwrap_or(metric.owner_department_id),
             leads: self.leads.unwrap_or(metric.leads),
             version: self.version + 1,
         };
@@ -258,6 +306,25 @@ impl UpdateMetric {
 }
 
 impl Metric {
+    /// The unit as it stands after a shown value: "min", "%", "per 1,000 requests"; of rare events, "days".
+    #[must_use]
+    pub fn shown_unit(&self) -> String {
+        self.data.shown_unit(&self.unit, self.per)
+    }
+
+    /// Why numbers measured so far cannot be compared with those of `after`: the first field that differs, none when they
+    /// can.
+    #[must_use]
+    pub fn incomparable_with(&self, after: &Self) -> Option<&'static str> {
+        [
+            ("data", self.data != after.data),
+            ("per", self.per != after.per),
+            ("unit", self.unit != after.unit),
+        ]
+        .into_iter()
+        .find_map(|(field, differs)| differs.then_some(field))
+    }
+
     fn checked(self) -> Result<Self, Invalid> {
         let mut checks = Checks::default();
         let name = checks.name("name", "the metric’s name", &self.name);
@@ -280,7 +347,22 @@ impl Metric {
             "counter_metric_id",
             "A metric cannot be its own counter-metric.",
         );
-        checks.finish(Self { name, unit, ..self })
+        let per = match self.data {
+            DataKind::Proportion => 100,
+            DataKind::Rate => self.per,
+            DataKind::Value | DataKind::Occurrence | DataKind::RareEvent => 1,
+        };
+        checks.require(
+            PER.contains(&per),
+            "per",
+            "Choose what the rate is of: each, 100, 1,000, 10,000, 100,000 or 1,000,000.",
+        );
+        checks.finish(Self {
+            name,
+            unit,
+            per,
+            ..self
+        })
     }
 }
 
@@ -314,12 +396,15 @@ mod tests {
             pilot_id: Uuid::nil().into(),
             name: "Service calls a day".into(),
             unit: "calls".into(),
+            data: DataKind::Value,
+            per: 1,
             direction: Direction::Decrease,
             perspective,
             aspect: Aspect::BusinessProcess,
             cadence: Cadence::Day,
             baseline_until: None,
             counter_metric_id: None,
+            owner_department_id: None,
             targets,
         }
     }
@@ -328,6 +413,26 @@ mod tests {
     fn only_a_customer_metric_leads() {
         assert!(new(Perspective::Customer, vec![]).build(true).unwrap().0.leads);
         assert!(!new(Perspective::Internal, vec![]).build(true).unwrap().0.leads);
+    }
+
+    #[test]
+    fn only_a_rate_says_what_it_is_of() {
+        let built = |data, per| {
+            let of = NewMetric {
+                data,
+                per,
+                ..new(Perspective::Customer, vec![])
+            };
+            of.build(true).map(|(metric, _)| (metric.per, metric.shown_unit()))
+        };
+        assert_eq!(built(DataKind::Value, 7).unwrap(), (1, "calls".to_owned()));
+        assert_eq!(built(DataKind::Proportion, 1).unwrap(), (100, "%".to_owned()));
+        assert_eq!(
+            built(DataKind::Rate, 1000).unwrap(),
+            (1000, "per 1,000 calls".to_owned())
+        );
+        assert_eq!(built(DataKind::RareEvent, 9).unwrap(), (1, "days".to_owned()));
+        assert_eq!(built(DataKind::Rate, 7).unwrap_err().fields[0].field, "per");
     }
 
     #[test]

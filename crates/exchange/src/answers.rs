@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use pilotlight_domain::data::DataKind;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -14,6 +15,8 @@ pub struct Answers {
     pub choices: BTreeMap<String, String>,
     /// Which column goes where. `None` accepts the mapping that was recognised.
     pub mapping: Option<Mapping>,
+    /// What the metric's data are: proportions and rates need a denominator, rare events no value.
+    pub data: DataKind,
     /// Every row is a single event (an occurrence metric): repeats are then asked about, too.
     pub single_events: bool,
     /// The points go into one series of each customer: where a column tells several series apart, one is asked for.
@@ -48,6 +51,8 @@ pub struct Mapping {
     pub date: Vec<u32>,
     /// The values. Several value columns make one series each, named by their header.
     pub values: Vec<u32>,
+    /// The column with the denominators, for proportions and rates.
+    pub denominator: Option<u32>,
     /// Columns whose texts name the series a value belongs to.
     pub series: Vec<u32>,
     /// The column that names the customer.

@@ -38,7 +38,7 @@ pub use answers::{Answers, Correction, Mapping};
 pub use csv::write::{Cell, write_csv};
 pub use error::{ImportError, Refusal, RefusalKind};
 pub use limits::{MAX_BYTES, MAX_CELL_CHARS, MAX_COLUMNS, MAX_ROWS, check_size, read_file};
-pub use preview::{Counts, ExistingPoints, NothingStored, Preview, preview, preview_text};
+pub use preview::{Counts, ExistingPoints, NothingStored, Preview, StoredValue, preview, preview_text};
 pub use reading::{
     Progress, Reading, ReadyPoint, Reason, RowError, Unwatched, read, read_text, recognise, recognise_text,
 };

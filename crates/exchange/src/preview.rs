@@ -16,6 +16,15 @@ use crate::repeats::{Merge, Repeats};
 /// A single event: date, time, series, customer and the bits of its value.
 type Event = (NaiveDate, u32, Vec<String>, Option<String>, u64);
 
+/// A stored value, with its denominator where it has one.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct StoredValue {
+    /// The value.
+    pub value: f64,
+    /// What it is out of.
+    pub denominator: Option<f64>,
+}
+
 /// How many points a preview shows.
 const SAMPLE: usize = 20;
 
@@ -67,7 +76,7 @@ pub struct Counts {
 pub trait ExistingPoints {
     /// The stored values of the point's series (or customer) at the point's date and time; empty when there is none.
     /// A metric of single events may have several.
-    fn values_at(&self, point: &ReadyPoint) -> Vec<f64>;
+    fn values_at(&self, point: &ReadyPoint) -> Vec<StoredValue>;
 }
 
 /// Nothing stored yet.
@@ -75,7 +84,7 @@ pub trait ExistingPoints {
 pub struct NothingStored;
 
 impl ExistingPoints for NothingStored {
-    fn values_at(&self, _: &ReadyPoint) -> Vec<f64> {
+    fn values_at(&self, _: &ReadyPoint) -> Vec<StoredValue> {
         Vec::new()
     }
 }
@@ -148,7 +157,11 @@ fn compare(
         let mut used: HashMap<Event, usize> = HashMap::new();
         points.retain(|point| {
             let stored = existing.values_at(point);
-            let same = stored.iter().filter(|value| **value == point.value).count();
+            let ready = StoredValue {
+                value: point.value,
+                denominator: point.denominator,
+            };
+            let same = stored.iter().filter(|value| **value == ready).count();
             let there = if merge == Merge::Keep && same > 0 {
                 let key = (
                     point.date,

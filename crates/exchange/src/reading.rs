@@ -24,6 +24,8 @@ pub struct ReadyPoint {
     pub instant: bool,
     /// The value; finite, never -0.
     pub value: f64,
+    /// What the value is out of: of proportions and rates alone, above 0.
+    pub denominator: Option<f64>,
     /// Texts of the series columns, then the header of the value column when there are several.
     pub series: Vec<String>,
     /// The customer as written, if a column is mapped and the cell is not empty.
@@ -57,6 +59,16 @@ pub enum Reason {
     NotANumber,
     /// The number is too large to be stored.
     NotFinite,
+    /// A count below 0.
+    Negative,
+    /// An event that counts as 0.
+    NoEvent,
+    /// The denominator is missing.
+    NoDenominator,
+    /// The denominator is 0 or below.
+    DenominatorNotAboveZero,
+    /// The count of a proportion is above its denominator.
+    MoreThanAll,
     /// The date cell holds something that is no date.
     NotADate,
     /// The date cell is empty.

@@ -54,6 +54,8 @@ pub enum ColumnRole {
     Date,
     /// The measured value.
     Value,
+    /// What the value is out of.
+    Denominator,
     /// Names the series.
     Series,
     /// Names the customer.
@@ -165,6 +167,8 @@ pub mod ask {
     pub const HEADER_ROW: &str = "header_row";
     /// Which of several columns with one name: positions from 0, separated by commas.
     pub const COLUMNS: &str = "columns";
+    /// Which column holds the denominators: its position from 0.
+    pub const DENOMINATOR: &str = "denominator";
     /// One date for all rows of a file without a date column: `YYYY-MM-DD`.
     pub const DATE: &str = "date";
     /// Day or month first: `DMY`, `MDY` or `YMD`.

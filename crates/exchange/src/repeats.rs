@@ -34,7 +34,7 @@ type Key<'a> = (NaiveDate, u32, bool, &'a [String], Option<&'a str>);
 /// Find the repeats among points in file order.
 pub(crate) fn find(points: &[ReadyPoint]) -> Repeats {
     let mut first: HashMap<Key<'_>, usize> = HashMap::with_capacity(points.len());
-    let mut further: HashSet<(usize, u64)> = HashSet::new();
+    let mut further: HashSet<(usize, u64, Option<u64>)> = HashSet::new();
     let mut repeats = Repeats {
         of: Vec::with_capacity(points.len()),
         ..Repeats::default()
@@ -54,8 +54,10 @@ pub(crate) fn find(points: &[ReadyPoint]) -> Repeats {
             }
             Entry::Occupied(entry) => {
                 let first = *entry.get();
-                let same = points[first].value.to_bits() == point.value.to_bits();
-                if same || !further.insert((first, point.value.to_bits())) {
+                let of = |point: &ReadyPoint| (point.value.to_bits(), point.denominator.map(f64::to_bits));
+                let (value, denominator) = of(point);
+                let same = of(&points[first]) == (value, denominator);
+                if same || !further.insert((first, value, denominator)) {
                     repeats.duplicates += 1;
                     (Repeat::Same, first)
                 } else {
@@ -120,6 +122,14 @@ impl Merge {
     }
 }
 
+/// "12", "12 of 240".
+fn written(point: &ReadyPoint) -> String {
+    match point.denominator {
+        Some(of) => format!("{} of {of}", point.value),
+        None => point.value.to_string(),
+    }
+}
+
 /// The question about repeats; `single_events` when every row may be an event of its own.
 pub(crate) fn question(points: &[ReadyPoint], repeats: &Repeats, single_events: bool) -> ImportQuestion {
     let clash = repeats
@@ -133,12 +143,13 @@ pub(crate) fn question(points: &[ReadyPoint], repeats: &Repeats, single_events: 
             let day = words(one.date);
             let prompt = format!(
                 "Which value counts where there are several, as on {day}: {} or {}?",
-                one.value, other.value
+                written(one),
+                written(other)
             );
             (
                 prompt,
-                format!("{day} is {}", one.value),
-                format!("{day} is {}", other.value),
+                format!("{day} is {}", written(one)),
+                format!("{day} is {}", written(other)),
             )
         }
         None => (

@@ -67,7 +67,10 @@ impl Choices {
     pub(crate) fn apply(&mut self, mapping: &mut Mapping) {
         // A column that was given another use since then decides nothing any more.
         self.0.retain(|column, _| {
-            !mapping.date.contains(column) && !mapping.values.contains(column) && mapping.customer != Some(*column)
+            !mapping.date.contains(column)
+                && !mapping.values.contains(column)
+                && mapping.denominator != Some(*column)
+                && mapping.customer != Some(*column)
         });
         for (column, text) in &self.0 {
             mapping.series.retain(|other| other != column);

@@ -6,17 +6,24 @@ use std::collections::HashMap;
 use std::ops::ControlFlow;
 
 use chrono::NaiveDate;
+use pilotlight_domain::data::DataKind;
 use pilotlight_exchange::{
-    Answers, Correction, ExistingPoints, ImportError, Mapping, NothingStored, Preview, ReadyPoint, RefusalKind,
-    Unwatched, ask, preview, preview_text,
+    Answers, ColumnRole, Correction, ExistingPoints, ImportError, Mapping, NothingStored, Preview, ReadyPoint,
+    RefusalKind, StoredValue, Unwatched, ask, preview, preview_text,
 };
 
 /// One series by day.
 struct Series(HashMap<NaiveDate, Vec<f64>>);
 
 impl ExistingPoints for Series {
-    fn values_at(&self, point: &ReadyPoint) -> Vec<f64> {
-        self.0.get(&point.date).cloned().unwrap_or_default()
+    fn values_at(&self, point: &ReadyPoint) -> Vec<StoredValue> {
+        let stored = self.0.get(&point.date).into_iter().flatten();
+        stored
+            .map(|value| StoredValue {
+                value: *value,
+                denominator: None,
+            })
+            .collect()
     }
 }
 
@@ -245,4 +252,101 @@ fn names_are_kept_as_typed() {
         .collect();
     assert_eq!(names, ["<img src=x onerror=alert(1)>", "=1+1", "\u{202E}Rao", "Rao"]);
     assert_eq!(found.recognition.notes.len(), 1);
+}
+
+fn kind(data: DataKind) -> Answers {
+    Answers {
+        data,
+        one_series: true,
+        single_events: data.is_event(),
+        ..Answers::default()
+    }
+}
+
+#[test]
+fn a_proportion_and_a_rate_take_a_column_of_denominators() {
+    let file =
+        "Week,Deliveries,Late\n2025-01-06,240,12\n2025-01-13,0,0\n2025-01-20,,3\n2025-01-27,10,12\n2025-02-03,9,-1\n";
+    let answers = Answers {
+        mapping: Some(Mapping {
+            date: vec![0],
+            values: vec![2],
+            denominator: Some(1),
+            ..Mapping::default()
+        }),
+        ..kind(DataKind::Proportion)
+    };
+    let found = look(file, &answers);
+    assert_eq!(found.recognition.columns[1].role, ColumnRole::Denominator);
+    let points: Vec<_> = found
+        .points
+        .iter()
+        .map(|point| (point.value, point.denominator))
+        .collect();
+    assert_eq!(points, [(12.0, Some(240.0))]);
+    let reasons: Vec<_> = found.row_errors.iter().map(|error| (error.row, error.reason)).collect();
+    use pilotlight_exchange::Reason::{DenominatorNotAboveZero, MoreThanAll, Negative, NoDenominator};
+    assert_eq!(
+        reasons,
+        [
+            (3, DenominatorNotAboveZero),
+            (4, NoDenominator),
+            (5, MoreThanAll),
+            (6, Negative)
+        ]
+    );
+    // A rate may be above 1.
+    let rate = Answers {
+        data: DataKind::Rate,
+        ..answers
+    };
+    assert_eq!(look(file, &rate).points.len(), 2);
+}
+
+#[test]
+fn which_column_holds_the_denominators_is_asked_where_nothing_says() {
+    let file = "date,value,note,beds\n2025-01-06,3,a,40\n2025-01-13,4,b,41\n";
+    let answers = Answers {
+        mapping: Some(Mapping {
+            date: vec![0],
+            values: vec![1],
+            ..Mapping::default()
+        }),
+        ..kind(DataKind::Rate)
+    };
+    let asked = look(file, &answers);
+    let question = &asked.recognition.questions[0];
+    assert_eq!((question.id.as_str(), question.options.len()), (ask::DENOMINATOR, 1));
+    assert!(asked.points.is_empty());
+    let found = look(file, &answers.with(ask::DENOMINATOR, "3"));
+    assert_eq!(found.points[1].denominator, Some(41.0));
+    let alone = preview(
+        b"date,value\n2025-01-06,3\n2025-01-13,4\n",
+        &kind(DataKind::Rate),
+        &NothingStored,
+        today(),
+        &Unwatched,
+    );
+    assert!(matches!(alone, Err(ImportError::Refused(refusal)) if refusal.kind == RefusalKind::Layout));
+}
+
+#[test]
+fn rare_events_are_a_column_of_days() {
+    let answers = kind(DataKind::RareEvent);
+    let pasted = "2025-01-06\n2025-03-02\n2025-03-02\n2025-07-19\n";
+    let found = preview_text(pasted, &answers, &NothingStored, today(), &Unwatched).unwrap();
+    assert_eq!(found.recognition.questions, []);
+    let points: Vec<_> = found
+        .points
+        .iter()
+        .map(|point| (point.date.to_string(), point.value))
+        .collect();
+    let days = ["2025-01-06", "2025-03-02", "2025-07-19"];
+    assert_eq!(points, days.map(|day| (day.to_owned(), 1.0)));
+    assert_eq!(found.counts.duplicates, 1);
+
+    let file = look("Fall on,Ward,Count\n2025-01-06,ICU,1\n2025-03-02,ICU,0\n", &answers);
+    assert_eq!((file.points.len(), file.row_errors.len()), (1, 1));
+    let days_alone = look("Fall on\n2025-01-06\n2025-03-02\n", &answers);
+    assert_eq!(days_alone.points.len(), 2);
 }

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a broken expectation should stop the test")]
 
 use chrono::NaiveDate;
+use pilotlight_domain::data::DataKind;
 use pilotlight_exchange::csv::records::RecordReader;
 use pilotlight_exchange::{
     Answers, Cell, Correction, Mapping, NothingStored, Unwatched, ask, preview, preview_text, read, write_csv,
@@ -82,10 +83,12 @@ fn answers() -> impl Strategy<Value = Answers> {
         prop::collection::vec(0..4_u32, 0..4),
         prop::collection::vec(0..6_u32, 0..3),
         prop::collection::vec(0..4_u32, 0..2),
+        prop::option::of(0..6_u32),
     )
-        .prop_map(|(date, values, series)| Mapping {
+        .prop_map(|(date, values, series, denominator)| Mapping {
             date,
             values,
+            denominator,
             series,
             customer: Some(0),
             note: None,
@@ -102,11 +105,13 @@ fn answers() -> impl Strategy<Value = Answers> {
         prop::collection::vec(correction, 0..2),
         prop::collection::vec(0..6_u32, 0..2),
         any::<(bool, bool)>(),
+        prop::sample::select(&DataKind::ALL[..]),
     )
         .prop_map(
-            |(choices, mapping, corrections, skipped_rows, (single_events, one_series))| Answers {
+            |(choices, mapping, corrections, skipped_rows, (single_events, one_series), data)| Answers {
                 choices,
                 mapping,
+                data,
                 single_events,
                 one_series,
                 corrections,

@@ -26,6 +26,7 @@ pub(crate) mod entity {
         #[sea_orm(primary_key, auto_increment = false)]
         pub ordinal: i32,
         pub value: f64,
+        pub denominator: Option<f64>,
         pub note: String,
         pub set_aside: String,
         pub version: i32,
@@ -38,7 +39,7 @@ pub(crate) mod entity {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// Rows of one INSERT: nine parameters each, under SQLite's 32,766.
+/// Rows of one INSERT: ten parameters each, under SQLite's 32,766.
 pub(crate) const ROWS_A_STATEMENT: usize = 3_000;
 
 fn read(row: entity::Model) -> Measurement {
@@ -49,6 +50,7 @@ fn read(row: entity::Model) -> Measurement {
             ordinal: row.ordinal,
         },
         value: row.value,
+        denominator: row.denominator,
         note: row.note,
         set_aside: row.set_aside,
         version: row.version,
@@ -168,6 +170,7 @@ pub async fn insert(
             second: ActiveValue::Set(point.at.second),
             ordinal: ActiveValue::Set(point.at.ordinal),
             value: ActiveValue::Set(point.value),
+            denominator: ActiveValue::Set(point.denominator),
             note: ActiveValue::Set(point.note.clone()),
             set_aside: ActiveValue::Set(point.set_aside.clone()),
             version: ActiveValue::Set(point.version),
@@ -185,6 +188,7 @@ pub async fn insert(
 pub async fn update(db: &impl ConnectionTrait, series_id: i32, after: &Measurement) -> Result<()> {
     let written = entity::Entity::update_many()
         .col_expr(entity::Column::Value, Expr::value(after.value))
+        .col_expr(entity::Column::Denominator, Expr::value(after.denominator))
         .col_expr(entity::Column::Note, Expr::value(after.note.clone()))
         .col_expr(entity::Column::SetAside, Expr::value(after.set_aside.clone()))
         .col_expr(entity::Column::Version, Expr::value(after.version))
@@ -317,4 +321,56 @@ pub async fn values_of(db: &impl ConnectionTrait, metric_ids: &[MetricId]) -> Re
         }
     }
     Ok(values)
+}
+
+/// The points that count of the pilot's own series of some metrics, each list in order of time.
+///
+/// # Errors
+/// As the database.
+pub async fn points_of(
+    db: &impl ConnectionTrait,
+    metric_ids: &[MetricId],
+) -> Result<HashMap<MetricId, Vec<Measurement>>> {
+    let own = series::of_pilots(db, metric_ids).await?;
+    let rows = entity::Entity::find()
+        .filter(entity::Column::SeriesId.is_in(own.keys().copied()))
+        .filter(entity::Column::SetAside.eq(""))
+        .order_by_asc(entity::Column::SeriesId)
+        .order_by_asc(entity::Column::MeasuredOn)
+        .order_by_asc(entity::Column::Second)
+        .order_by_asc(entity::Column::Ordinal)
+        .all(db)
+        .await?;
+    let mut points: HashMap<MetricId, Vec<Measurement>> = HashMap::new();
+    for row in rows {
+        if let Some(metric_id) = own.get(&row.series_id) {
+            points.entry(*metric_id).or_default().push(read(row));
+        }
+    }
+    Ok(points)
+}
+
+/// How many points a metric has, of all customers.
+///
+/// # Errors
+/// As the database.
+pub async fn count(db: &impl ConnectionTrait, metric_id: MetricId) -> Result<u64> {
+    use sea_orm::PaginatorTrait;
+    let of_metric = entity::Column::SeriesId.in_subquery(series::numbers_of(metric_id));
+    Ok(entity::Entity::find().filter(of_metric).count(db).await?)
+}
+
+/// The last day on which a metric has a point of any customer; none when it has no points.
+///
+/// # Errors
+/// As the database.
+pub async fn last_day(db: &impl ConnectionTrait, metric_id: MetricId) -> Result<Option<NaiveDate>> {
+    let row: Option<Option<NaiveDate>> = entity::Entity::find()
+        .select_only()
+        .column_as(entity::Column::MeasuredOn.max(), "last")
+        .filter(entity::Column::SeriesId.in_subquery(series::numbers_of(metric_id)))
+        .into_tuple()
+        .one(db)
+        .await?;
+    Ok(row.flatten())
 }

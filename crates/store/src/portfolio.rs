@@ -6,7 +6,7 @@ use crate::{Error, Result};
 use chrono::NaiveDate;
 use pilotlight_domain::buy_in::EngagementLevel;
 use pilotlight_domain::id::{DepartmentId, MetricId, PilotId};
-use pilotlight_domain::metrics::{Aspect, Direction};
+use pilotlight_domain::metrics::{Aspect, DataKind, Direction};
 use pilotlight_domain::pilots::Stage;
 use sea_orm::{ConnectionTrait, DatabaseBackend, DbErr, QueryResult, Statement, TryGetable};
 use uuid::Uuid;
@@ -39,8 +39,12 @@ pub struct LeadMetric {
     pub metric_id: MetricId,
     /// Its name.
     pub name: String,
-    /// Its unit.
+    /// Its unit, or what its denominator counts.
     pub unit: String,
+    /// What its data are.
+    pub data: DataKind,
+    /// What a rate is of.
+    pub per: i32,
     /// Which way is better.
     pub direction: Direction,
     /// What it is about.
@@ -83,7 +87,7 @@ const PILOTS: &str = "\
 SELECT p.id, p.name, p.service, c.name, p.stage, p.decision_due_on, \
  (SELECT CAST(i.number AS TEXT) || ' ' || CAST(i.change_order AS TEXT) || ' ' || COALESCE(i.act, '') \
    FROM iteration i WHERE i.pilot_id = p.id ORDER BY i.number DESC LIMIT 1), \
- m.id, m.name, m.unit, m.direction, m.aspect, \
+ m.id, m.name, m.unit, m.data, m.per, m.direction, m.aspect, \
  s.points, s.latest, s.latest_on, s.target, s.baseline_mean, s.recent_mean, s.variation, s.assurance \
 FROM pilot p \
 JOIN customer c ON c.id = p.customer_id \
@@ -135,6 +139,8 @@ fn read_pilot(row: &QueryResult) -> Result<PilotRow> {
             metric_id: metric_id.into(),
             name: row.take()?,
             unit: row.take()?,
+            data: value("data", &row.take::<String>()?)?,
+            per: row.take()?,
             direction: value("direction", &row.take::<String>()?)?,
             aspect: value("aspect", &row.take::<String>()?)?,
             points: row.take::<Option<i32>>()?.unwrap_or(0),

@@ -34,6 +34,7 @@ async fn numbers_that_are_none(#[case] engine: Engine) {
             at: Moment::day(today()),
             version: 1,
             value: Some(value),
+            denominator: None,
             note: None,
             set_aside: None,
         };

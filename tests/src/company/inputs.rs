@@ -8,7 +8,7 @@ use pilotlight_domain::departments::{NewDepartment, Veto};
 use pilotlight_domain::id::{CustomerId, DepartmentId, MetricId, ParticipationId, PilotId};
 use pilotlight_domain::iterations::{NewIteration, Origin};
 use pilotlight_domain::measurements::{Moment, NewPoint, RecordMeasurements, SeriesKey};
-use pilotlight_domain::metrics::{Aspect, Cadence, Direction, NewMetric, Perspective};
+use pilotlight_domain::metrics::{Aspect, Cadence, DataKind, Direction, NewMetric, Perspective};
 use pilotlight_domain::people::{NewPerson, Role};
 use pilotlight_domain::pilots::NewPilot;
 use uuid::Uuid;
@@ -103,12 +103,15 @@ pub fn new_metric(pilot_id: PilotId, name: &str) -> NewMetric {
         pilot_id,
         name: name.into(),
         unit: "calls".into(),
+        data: DataKind::Value,
+        per: 1,
         direction: Direction::Decrease,
         perspective: Perspective::Customer,
         aspect: Aspect::BusinessProcess,
         cadence: Cadence::Day,
         baseline_until: None,
         counter_metric_id: None,
+        owner_department_id: None,
         targets: Vec::new(),
     }
 }
@@ -144,7 +147,17 @@ pub fn point(on: NaiveDate, value: f64) -> NewPoint {
     NewPoint {
         at: Moment::day(on),
         value,
+        denominator: None,
         note: String::new(),
+    }
+}
+
+/// A typed count out of a denominator.
+#[must_use]
+pub fn count(on: NaiveDate, value: f64, denominator: f64) -> NewPoint {
+    NewPoint {
+        denominator: Some(denominator),
+        ..point(on, value)
     }
 }
 

@@ -1,7 +1,7 @@
 //! What lists show of a metric, computed once when its points change and kept beside them.
 
 use crate::Result;
-use crate::metrics::MetricReading;
+use crate::metrics::{MetricReading, shown::shown};
 use chrono::{Datelike, NaiveDate};
 use pilotlight_analysis::dates::positions_from;
 use pilotlight_analysis::xmr::{ImprovementDirection, Options, Report, analyse};
@@ -41,13 +41,15 @@ pub(crate) async fn refresh(tx: &Transaction, metric_ids: &[MetricId]) -> Result
             &metric,
             &targets,
             &rebases::days(tx, *id).await?,
-            points.iter().filter(|point| point.set_aside.is_empty()),
+            shown(&metric, &points)
+                .iter()
+                .filter(|point| point.set_aside.is_empty()),
         ));
     }
     Ok(summaries::replace(tx, fresh).await?)
 }
 
-/// The summary of a metric's points that count, which are in order of time. Of rebased limits a signal goes first; without
+/// The summary of a metric's shown points that count, which are in order of time. Of rebased limits a signal goes first; without
 /// one the change from the baseline stands. The target is judged by the limits in force.
 pub(crate) fn summarise<'a>(
     metric: &Metric,
@@ -153,11 +155,14 @@ pub(crate) fn reading(metric: &Metric, summary: Option<&MetricSummary>) -> Metri
     MetricReading {
         metric_id: metric.id,
         name: metric.name.clone(),
-        unit: metric.unit.clone(),
+        unit: metric.shown_unit(),
+        data: metric.data,
         direction: metric.direction,
         perspective: metric.perspective,
         aspect: metric.aspect,
         leads: metric.leads,
+        counter_metric_id: metric.counter_metric_id,
+        gap: String::new(),
         points,
         latest: summary.and_then(|summary| summary.latest),
         latest_on: summary.and_then(|summary| summary.latest_on),

@@ -19,7 +19,7 @@ use chrono::{Datelike, NaiveDate};
 use pilotlight_domain::history::Area;
 use pilotlight_domain::id::MetricId;
 use pilotlight_domain::measurements::{Measurement, Moment, NewPoint};
-use pilotlight_domain::metrics::{Cadence, Metric, Target};
+use pilotlight_domain::metrics::{DataKind, Metric, Target};
 use pilotlight_domain::permission::Action;
 use pilotlight_domain::validation::FIRST_YEAR;
 use pilotlight_store::bulk::{self, DayValue, POINTS_A_STATEMENT};
@@ -122,9 +122,13 @@ impl Rows {
         }
         // The rule itself says what is wrong.
         let at = Moment::day(on);
-        let note = String::new();
-        NewPoint { at, value, note }
-            .build(Cadence::Week, self.today)
+        let new = NewPoint {
+            at,
+            value,
+            denominator: None,
+            note: String::new(),
+        };
+        new.build(DataKind::Value, self.today)
             .map(drop)
             .map_err(|invalid| table::refused(&self.csv, row, &invalid.to_string()))
     }
@@ -291,6 +295,7 @@ impl Courses<'_> {
                 self.course.push(Measurement {
                     at: Moment::day(day(&point)),
                     value: point.value,
+                    denominator: None,
                     note: String::new(),
                     set_aside: String::new(),
                     version: 1,

@@ -10,7 +10,7 @@ use pilotlight_domain::departments::{Department, NewDepartment};
 use pilotlight_domain::history::Area;
 use pilotlight_domain::id::{DepartmentId, MetricId, ParticipationId, PilotId};
 use pilotlight_domain::iterations::{CloseIteration, Iteration, NewIteration, Origin};
-use pilotlight_domain::metrics::{Cadence, Metric, NewMetric, Perspective, Target};
+use pilotlight_domain::metrics::{Cadence, DataKind, Metric, NewMetric, Perspective, Target};
 use pilotlight_domain::people::Role;
 use pilotlight_domain::permission::Action;
 use pilotlight_domain::pilots::{NewPilot, Pilot};
@@ -262,12 +262,15 @@ fn metrics(folder: &Path, pilots: &HashMap<String, PilotId>) -> Result<(Vec<Metr
             pilot_id,
             name: table::text(&record, 1)?.to_owned(),
             unit: table::text(&record, 2)?.to_owned(),
+            data: DataKind::Value,
+            per: 1,
             direction: table::word(&record, 3)?,
             perspective,
             aspect: table::word(&record, 5)?,
             cadence: Cadence::Week,
             baseline_until: Some(baseline_end),
             counter_metric_id: None,
+            owner_department_id: None,
             targets: vec![Target {
                 from: baseline_end,
                 value: table::number(&record, 7)?,

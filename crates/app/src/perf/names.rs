@@ -5,7 +5,7 @@ use crate::Result;
 use crate::change::Change;
 use pilotlight_domain::id::{CustomerId, MetricId};
 use pilotlight_domain::measurements::SeriesKey;
-use pilotlight_domain::metrics::{Cadence, Metric};
+use pilotlight_domain::metrics::{DataKind, Metric};
 use pilotlight_domain::pilots::Pilot;
 use pilotlight_exchange::csv::records::Record;
 use pilotlight_store::bulk::names as stored;
@@ -235,12 +235,15 @@ impl Finder {
             _ => Vec::new(),
         };
         let found = metrics.iter().find(|one| one.name == metric);
-        let why = match (pilots.len(), found.map(|one| one.cadence)) {
+        let why = match (pilots.len(), found.map(|one| one.data)) {
             (0, _) => format!("There is no pilot ‘{pilot}’."),
             (2.., _) => format!("Several pilots are called ‘{pilot}’."),
             (_, None) => format!("‘{pilot}’ has no metric ‘{metric}’."),
-            (_, Some(Cadence::Occurrence)) => {
-                "This metric counts single occurrences; import it in the window.".to_owned()
+            (_, Some(DataKind::Occurrence | DataKind::RareEvent)) => {
+                "This metric is of single events; import it in the window.".to_owned()
+            }
+            (_, Some(DataKind::Proportion | DataKind::Rate)) => {
+                "This metric needs denominators; import it in the window.".to_owned()
             }
             _ if self.customers.contains_key(&name[2]) => format!("Several customers are called ‘{comparison}’."),
             _ => format!("There is no customer ‘{comparison}’."),

@@ -10,7 +10,7 @@ use pilotlight_charts::verdict::Movement;
 use pilotlight_charts::{Palette, xmr};
 use pilotlight_domain::iterations::{Act, Iteration, Origin};
 use pilotlight_domain::measurements::{Measurement, Moment};
-use pilotlight_domain::metrics::{Aspect, Cadence, Direction, Metric, Perspective, Target};
+use pilotlight_domain::metrics::{Aspect, Cadence, DataKind, Direction, Metric, Perspective, Target};
 use std::hint::black_box;
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -177,12 +177,15 @@ fn series(points: usize) -> (Metric, Vec<Target>, Vec<Measurement>, Vec<Iteratio
         pilot_id: Uuid::nil().into(),
         name: "Service calls a day".to_owned(),
         unit: "calls".to_owned(),
+        data: DataKind::Value,
+        per: 1,
         direction: Direction::Decrease,
         perspective: Perspective::Customer,
         aspect: Aspect::BusinessProcess,
         cadence: Cadence::Day,
         baseline_until: None,
         counter_metric_id: None,
+        owner_department_id: None,
         leads: true,
         version: 1,
     };
@@ -196,6 +199,7 @@ fn series(points: usize) -> (Metric, Vec<Target>, Vec<Measurement>, Vec<Iteratio
         Measurement {
             at: Moment::day(day(index)),
             value: ((level + noise) * 10.0).round() / 10.0,
+            denominator: None,
             note: String::new(),
             set_aside: String::new(),
             version: 1,

@@ -6,7 +6,7 @@ use pilotlight_domain::buy_in::{BenefitState, EngagementLevel};
 use pilotlight_domain::customers::Tier;
 use pilotlight_domain::departments::Veto;
 use pilotlight_domain::iterations::{Act, Origin};
-use pilotlight_domain::metrics::{Aspect, Cadence, Direction, Perspective, Target};
+use pilotlight_domain::metrics::{Aspect, Cadence, DataKind, Direction, Perspective, Target};
 use pilotlight_domain::people::Role;
 use pilotlight_domain::pilots::Stage;
 use serde::Deserialize;
@@ -108,21 +108,43 @@ pub(super) struct ReadingEntry {
 pub(super) struct MetricEntry {
     pub(super) name: String,
     pub(super) unit: String,
+    #[serde(default)]
+    pub(super) data: DataKind,
+    #[serde(default)]
+    pub(super) per: i32,
     pub(super) direction: Direction,
     pub(super) perspective: Perspective,
     pub(super) aspect: Aspect,
     pub(super) cadence: Cadence,
     pub(super) counter_metric: Option<String>,
+    /// The department that is held to it.
+    pub(super) owner: Option<String>,
     pub(super) targets: Vec<Target>,
-    /// Day of the first value; the others follow by the cadence.
+    /// Day of the first value; the others follow by the cadence. Single events have days of their own.
     pub(super) first_on: NaiveDate,
+    #[serde(default)]
     pub(super) values: Vec<f64>,
+    /// What each value is out of, for proportions and rates.
+    #[serde(default)]
+    pub(super) denominators: Vec<f64>,
+    /// Single events: their days, and values where they have any.
+    #[serde(default)]
+    pub(super) events: Vec<EventEntry>,
     #[serde(default)]
     pub(super) notes: Vec<NoteEntry>,
     #[serde(default)]
     pub(super) set_aside: Vec<NoteEntry>,
     #[serde(default)]
     pub(super) comparisons: Vec<ComparisonEntry>,
+}
+
+/// What happened on one day; without values, one rare event.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct EventEntry {
+    pub(super) on: NaiveDate,
+    #[serde(default)]
+    pub(super) values: Vec<f64>,
 }
 
 /// Something said of the value of one day.

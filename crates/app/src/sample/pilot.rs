@@ -1,6 +1,6 @@
 //! One pilot of the story: its departments and their readings, its metrics with their points, its iterations.
 
-use super::data::{IterationEntry, MetricEntry, ParticipationEntry, PilotFile};
+use super::data::{EventEntry, IterationEntry, MetricEntry, ParticipationEntry, PilotFile};
 use super::steps::{Row, noon};
 use super::{Story, unknown};
 use crate::measurements::written_count;
@@ -10,7 +10,7 @@ use pilotlight_domain::buy_in::{NewParticipation, NewReading, Participation};
 use pilotlight_domain::id::{MetricId, PersonId, PilotId};
 use pilotlight_domain::iterations::{CloseIteration, Iteration, NewIteration};
 use pilotlight_domain::measurements::{Measurement, Moment, NewPoint, SeriesKey};
-use pilotlight_domain::metrics::{Cadence, NewMetric, Perspective, Target};
+use pilotlight_domain::metrics::{Cadence, DataKind, NewMetric, Perspective, Target};
 use pilotlight_domain::pilots::{NewPilot, Pilot, Stage};
 use pilotlight_domain::rebases::NewRebase;
 use std::collections::HashMap;
@@ -145,12 +145,15 @@ impl Story {
             pilot_id,
             name: entry.name.clone(),
             unit: entry.unit.clone(),
+            data: entry.data,
+            per: entry.per,
             direction: entry.direction,
             perspective: entry.perspective,
             aspect: entry.aspect,
             cadence: entry.cadence,
             baseline_until: None,
             counter_metric_id,
+            owner_department_id: entry.owner.as_deref().map(|name| self.department(name)).transpose()?,
             targets,
         };
         let leads = entry.perspective == Perspective::Customer && known.is_empty();
@@ -189,6 +192,7 @@ impl Story {
         let mut points = Vec::with_capacity(values.len());
         for (period, &value) in (0u32..).zip(values) {
             let on = after(entry.first_on, entry.cadence, period);
+            let denominator = entry.denominators.get(period as usize).copied();
             let said = |list: &[super::data::NoteEntry]| {
                 let said = list.iter().find(|note| own && note.on == on);
                 said.map(|note| note.text.clone()).unwrap_or_default()
@@ -196,14 +200,44 @@ impl Story {
             let new = NewPoint {
                 at: Moment::day(self.day(on)),
                 value,
+                denominator,
                 note: said(&entry.notes),
             };
             points.push(Measurement {
                 set_aside: said(&entry.set_aside),
-                ..new.build(entry.cadence, self.clock.today())?
+                ..new.build(entry.data, self.clock.today())?
             });
         }
+        for event in entry.events.iter().filter(|_| own) {
+            points.extend(self.events(entry, event)?);
+        }
         Ok(points)
+    }
+
+    /// What happened on one day; a rare event has no value of its own.
+    fn events(&self, entry: &MetricEntry, event: &EventEntry) -> Result<Vec<Measurement>> {
+        let values = match entry.data {
+            DataKind::RareEvent => &[1.0],
+            _ => event.values.as_slice(),
+        };
+        let note = entry.notes.iter().find(|note| note.on == event.on);
+        let built = (0..).zip(values).map(|(ordinal, &value)| {
+            let new = NewPoint {
+                at: Moment {
+                    ordinal,
+                    ..Moment::day(self.day(event.on))
+                },
+                value,
+                denominator: None,
+                // What was said is said once.
+                note: note
+                    .filter(|_| ordinal == 0)
+                    .map(|note| note.text.clone())
+                    .unwrap_or_default(),
+            };
+            Ok(new.build(entry.data, self.clock.today())?)
+        });
+        built.collect()
     }
 
     fn iteration(
@@ -279,7 +313,7 @@ impl Story {
 fn after(first: NaiveDate, cadence: Cadence, periods: u32) -> NaiveDate {
     let days = |each: i64| Duration::days(each * i64::from(periods));
     match cadence {
-        Cadence::Day | Cadence::Occurrence => first + days(1),
+        Cadence::Day => first + days(1),
         Cadence::Week => first + days(7),
         Cadence::Month => first + Months::new(periods),
         Cadence::Quarter => first + Months::new(3 * periods),

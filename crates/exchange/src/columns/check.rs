@@ -8,6 +8,8 @@ use crate::answers::{Answers, Mapping};
 use crate::csv::header::is_full_date;
 use crate::date::{DateCell, parse, parse_month};
 use crate::error::{Refusal, RefusalKind};
+use pilotlight_domain::data::DataKind;
+
 use crate::recognition::{AnswerInput, AnswerOption, ImportQuestion, ask};
 
 /// Refuse positions that the file does not have, and use the answer about columns with one name.
@@ -22,6 +24,9 @@ pub(crate) fn adjust(
             RefusalKind::Answer,
             "The file has fewer columns than the mapping names. Choose the columns again.",
         ));
+    }
+    if !answers.data.has_denominator() {
+        mapping.denominator = None;
     }
     let name = |column: u32| profiles[column as usize].header.as_str();
     if let Some(choice) = answers.choice(ask::COLUMNS) {
@@ -43,11 +48,18 @@ pub(crate) fn adjust(
             let Mapping {
                 date,
                 values,
+                denominator,
                 series,
                 customer,
                 note,
             } = mapping;
-            let mapped = date.iter_mut().chain(values).chain(series).chain(customer).chain(note);
+            let mapped = date
+                .iter_mut()
+                .chain(values)
+                .chain(denominator)
+                .chain(series)
+                .chain(customer)
+                .chain(note);
             mapped.filter(same_name).for_each(|column| *column = chosen);
         }
         return Ok(None);
@@ -77,7 +89,7 @@ pub(crate) fn adjust(
             options: options.collect(),
         }));
     }
-    if mapping.values.is_empty() {
+    if mapping.values.is_empty() && answers.data != DataKind::RareEvent {
         let options = (0..)
             .zip(profiles)
             .filter(|(index, profile)| profile.filled > 0 && !mapping.date.contains(index));
@@ -99,6 +111,62 @@ pub(crate) fn adjust(
         }));
     }
     Ok(None)
+}
+
+/// Which column holds the denominators, where the metric needs them and nothing says.
+pub(crate) fn ask_denominator(
+    mapping: &mut Mapping,
+    profiles: &[Profile],
+    answers: &Answers,
+) -> Result<Option<ImportQuestion>, Refusal> {
+    if !answers.data.has_denominator() || mapping.denominator.is_some() || mapping.values.is_empty() {
+        return Ok(None);
+    }
+    let free = |column: u32| !all(mapping).contains(&column);
+    if let Some(choice) = answers.choice(ask::DENOMINATOR) {
+        let column = choice.trim().parse::<u32>().ok();
+        let column = column.filter(|column| (*column as usize) < profiles.len() && free(*column));
+        if column.is_none() {
+            return Err(Refusal::new(
+                RefusalKind::Answer,
+                format!(
+                    "Column ‘{choice}’ cannot hold the denominators: it is not there or has another use. Choose another."
+                ),
+            ));
+        }
+        mapping.denominator = column;
+        return Ok(None);
+    }
+    let options: Vec<AnswerOption> = (0..)
+        .zip(profiles)
+        .filter(|(index, profile)| free(*index) && profile.mostly(profile.numbers))
+        .take(50)
+        .map(|(index, profile)| {
+            let samples = profile.samples.join(", ");
+            AnswerOption::new(index.to_string(), title(index, &profile.header), samples)
+        })
+        .collect();
+    if options.is_empty() {
+        let kind = if answers.data == DataKind::Rate {
+            "rate"
+        } else {
+            "proportion"
+        };
+        return Err(Refusal::new(
+            RefusalKind::Layout,
+            format!(
+                "This metric is a {kind}, so each count needs its denominator, and no further column holds numbers. Nothing was \
+                 imported. Add a column with what each count is out of, or import into a metric of values."
+            ),
+        ));
+    }
+    Ok(Some(ImportQuestion {
+        id: ask::DENOMINATOR.into(),
+        prompt: "Which column holds the denominators?".into(),
+        detail: "Each count is shown in proportion to it.".into(),
+        input: AnswerInput::Choice,
+        options,
+    }))
 }
 
 /// Refuse a table with a column per period: read as dates and values it would be misread.

@@ -6,7 +6,7 @@ mod propose;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use check::{adjust, check_layout};
+pub(crate) use check::{adjust, ask_denominator, check_layout};
 pub(crate) use profile::Profile;
 pub(crate) use propose::propose;
 
@@ -18,12 +18,14 @@ fn all(mapping: &Mapping) -> Vec<u32> {
     let Mapping {
         date,
         values,
+        denominator,
         series,
         customer,
         note,
     } = mapping;
     date.iter()
         .chain(values)
+        .chain(denominator)
         .chain(series)
         .chain(customer)
         .chain(note)
@@ -48,6 +50,7 @@ pub(crate) fn describe(profiles: Vec<Profile>, mapping: &Mapping) -> Vec<ImportC
             let role = match index {
                 _ if mapping.date.contains(&index) => ColumnRole::Date,
                 _ if mapping.values.contains(&index) => ColumnRole::Value,
+                _ if mapping.denominator == Some(index) => ColumnRole::Denominator,
                 _ if mapping.series.contains(&index) => ColumnRole::Series,
                 _ if mapping.customer == Some(index) => ColumnRole::Customer,
                 _ if mapping.note == Some(index) => ColumnRole::Note,

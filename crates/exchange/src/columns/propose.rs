@@ -2,6 +2,7 @@
 
 use super::profile::Profile;
 use crate::answers::Mapping;
+use pilotlight_domain::data::DataKind;
 
 /// Words in headers, in the languages whose exports are commonest. They propose; a person confirms.
 const DATE_WORDS: [&str; 7] = ["date", "datum", "day", "tag", "week of", "week", "fecha"];
@@ -18,6 +19,18 @@ const VALUE_WORDS: [&str; 9] = [
     "total",
     "quantity",
     "values",
+];
+const DENOMINATOR_WORDS: [&str; 10] = [
+    "denominator",
+    "out of",
+    "of",
+    "total",
+    "all",
+    "exposure",
+    "n",
+    "base",
+    "nenner",
+    "gesamt",
 ];
 const CUSTOMER_WORDS: [&str; 8] = [
     "customer",
@@ -40,8 +53,8 @@ const NOTE_WORDS: [&str; 8] = [
     "bemerkung",
 ];
 
-/// The mapping proposed for columns that look like this.
-pub(crate) fn propose(profiles: &[Profile]) -> Mapping {
+/// The mapping proposed for columns that look like this, of a metric with such `data`.
+pub(crate) fn propose(profiles: &[Profile], data: DataKind) -> Mapping {
     let position =
         |fits: &dyn Fn(&Profile) -> bool| profiles.iter().position(fits).and_then(|at| u32::try_from(at).ok());
     let date_like = |profile: &Profile| profile.mostly(profile.dates);
@@ -95,16 +108,36 @@ pub(crate) fn propose(profiles: &[Profile]) -> Mapping {
             "id", "code", "no", "nr", "year", "month", "jahr", "monat", "week", "row",
         ])
     };
+    let named = find(&|index, profile| {
+        data.has_denominator() && value_like(index, profile) && profile.says(&DENOMINATOR_WORDS)
+    });
+    let value_like = |index: usize, profile: &Profile| value_like(index, profile) && u32::try_from(index).ok() != named;
     let value = find(&|index, profile| value_like(index, profile) && profile.says(&VALUE_WORDS))
         .or_else(|| find(&|index, profile| value_like(index, profile) && !is_label(profile)))
         .or_else(|| find(&|index, profile| value_like(index, profile)))
         .or_else(|| find(&|index, profile| free(index) && profile.says(&VALUE_WORDS)));
+    // The days of rare events are all there is to say, unless a column counts them.
+    let value = value.filter(|value| {
+        data != DataKind::RareEvent
+            || profiles
+                .get(*value as usize)
+                .is_some_and(|profile| profile.says(&VALUE_WORDS))
+    });
+    let denominator = named.or_else(|| {
+        find(&|index, profile| {
+            data.has_denominator()
+                && value_like(index, profile)
+                && !is_label(profile)
+                && u32::try_from(index).is_ok_and(|index| value.is_some_and(|value| value < index))
+        })
+    });
     let customer =
         find(&|index, profile| free(index) && u32::try_from(index).ok() != value && profile.says(&CUSTOMER_WORDS));
     let note = find(&|index, profile| free(index) && u32::try_from(index).ok() != value && profile.says(&NOTE_WORDS));
     Mapping {
         date,
         values: value.into_iter().collect(),
+        denominator,
         series: Vec::new(),
         customer,
         note,

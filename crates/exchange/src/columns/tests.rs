@@ -1,9 +1,16 @@
 //! Which columns are proposed for tables as people have them.
 
 use super::{Profile, propose};
+use crate::answers::Mapping;
+use pilotlight_domain::data::DataKind;
 
 /// The proposed date columns and value column of a table; cells are separated by `|`.
 fn proposed(header: &str, rows: &[&str]) -> (Vec<u32>, Option<u32>) {
+    let mapping = mapped(header, rows, DataKind::Value);
+    (mapping.date, mapping.values.first().copied())
+}
+
+fn mapped(header: &str, rows: &[&str], data: DataKind) -> Mapping {
     let mut profiles: Vec<Profile> = header.split('|').map(Profile::new).collect();
     let today = chrono::NaiveDate::from_ymd_opt(2026, 12, 31).unwrap();
     for row in rows {
@@ -12,8 +19,29 @@ fn proposed(header: &str, rows: &[&str]) -> (Vec<u32>, Option<u32>) {
             .zip(row.split('|'))
             .for_each(|(profile, cell)| profile.add(cell, today));
     }
-    let mapping = propose(&profiles);
-    (mapping.date, mapping.values.first().copied())
+    propose(&profiles, data)
+}
+
+#[test]
+fn a_proportion_is_offered_a_denominator_and_a_rare_event_no_value() {
+    let of = |header, rows: &[&str], data| {
+        let mapping = mapped(header, rows, data);
+        (mapping.values.first().copied(), mapping.denominator)
+    };
+    let row = ["2025-01-06|240|12"];
+    assert_eq!(
+        of("Week|Deliveries|Late", &row, DataKind::Proportion),
+        (Some(1), Some(2))
+    );
+    assert_eq!(of("Week|Total|Late", &row, DataKind::Proportion), (Some(2), Some(1)));
+    assert_eq!(of("Week|out of|count", &row, DataKind::Rate), (Some(2), Some(1)));
+    assert_eq!(of("Week|Total|Late", &row, DataKind::Value), (Some(1), None));
+    assert_eq!(of("Week|count", &["2025-01-06|12"], DataKind::Rate), (Some(1), None));
+    assert_eq!(of("Fall|Ward", &["2025-01-06|5"], DataKind::RareEvent), (None, None));
+    assert_eq!(
+        of("Fall|count", &["2025-01-06|5"], DataKind::RareEvent),
+        (Some(1), None)
+    );
 }
 
 #[test]

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use pilotlight_domain::data::DataKind;
+
 use super::table::Table;
 use crate::answers::Answers;
 use crate::date::{DateCell, parse};
@@ -65,6 +67,8 @@ pub(crate) fn find(
         let has_number = all[0]
             .iter()
             .any(|cell| read(cell, Mark::Point).is_ok() || read(cell, Mark::Comma).is_ok());
+        // Of rare events the days are all there is.
+        let has_number = has_number || answers.data == DataKind::RareEvent;
         let question = (!(pasted && has_date && has_number)).then(|| {
             question(
                 "The first row looks like data, not like names of columns.",

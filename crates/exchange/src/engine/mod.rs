@@ -7,9 +7,10 @@ mod settle;
 mod source;
 
 use chrono::NaiveDate;
+use pilotlight_domain::data::DataKind;
 
 use crate::answers::Answers;
-use crate::columns::{Profile, adjust, check_layout, describe, propose};
+use crate::columns::{Profile, adjust, ask_denominator, check_layout, describe, propose};
 use crate::csv::delimiter::split;
 use crate::csv::encoding::decode;
 use crate::csv::table::Table;
@@ -82,8 +83,12 @@ pub(crate) fn run(
         .flatten()
         .collect();
     let given = answers.mapping.is_some();
-    let mut mapping = answers.mapping.clone().unwrap_or_else(|| propose(&profiles));
+    let mut mapping = answers
+        .mapping
+        .clone()
+        .unwrap_or_else(|| propose(&profiles, answers.data));
     questions.extend(adjust(&mut mapping, &profiles, answers)?);
+    questions.extend(ask_denominator(&mut mapping, &profiles, answers)?);
     check_layout(&mapping, &profiles, given)?;
     let mut choices = Choices::of(answers)?;
     choices.apply(&mut mapping);
@@ -93,6 +98,7 @@ pub(crate) fn run(
         mapping: &mapping,
         series: &choices,
         columns: profiles.len(),
+        data: answers.data,
         progress,
         done: 0,
     };
@@ -139,7 +145,9 @@ pub(crate) fn run(
         reading.recognition.notes = notes(&proved, &reading.points);
         found = repeats::find(&reading.points);
         (reading.duplicates, reading.conflicts) = (found.duplicates, found.conflicts);
-        let asks = found.conflicts > 0 || (answers.single_events && found.duplicates > 0);
+        // Of days alone, several events on one are one.
+        let only_days = answers.data == DataKind::RareEvent && mapping.values.is_empty();
+        let asks = found.conflicts > 0 || (answers.single_events && found.duplicates > 0 && !only_days);
         if asks && answers.choice(ask::DUPLICATES).is_none() {
             let question = repeats::question(&reading.points, &found, answers.single_events);
             reading.recognition.questions.push(question);

@@ -23,7 +23,7 @@ impl Pass<'_, '_, '_> {
         let mut proved = Proved {
             dates: DateEvidence::default(),
             parts,
-            values: self.mapping.values.iter().map(|_| NumberEvidence::default()).collect(),
+            values: self.numbers().map(|_| NumberEvidence::default()).collect(),
             fractions: false,
         };
         for index in 0..self.source.rows.len() {
@@ -43,8 +43,8 @@ impl Pass<'_, '_, '_> {
             if !self.is_meant(&cells) {
                 continue;
             }
-            for (evidence, column) in proved.values.iter_mut().zip(&self.mapping.values) {
-                evidence.add(at(&cells, *column));
+            for (evidence, column) in proved.values.iter_mut().zip(self.numbers()) {
+                evidence.add(at(&cells, column));
             }
         }
         Ok(proved)

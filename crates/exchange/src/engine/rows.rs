@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::settle::Settled;
+use pilotlight_domain::data::DataKind;
+
+use super::settle::{Settled, ValueRules};
 use super::source::{Pass, at, date_cell, text_at};
 use crate::columns::{Profile, title};
 use crate::date::rules::When;
@@ -95,33 +97,92 @@ impl Pass<'_, '_, '_> {
                 .map(str::to_owned)
         };
         let (customer, note) = (optional(mapping.customer), optional(mapping.note));
+        let mut points = Vec::new();
+        let mut push = |value: f64, denominator: Option<f64>, series: Vec<String>| {
+            points.push(ReadyPoint {
+                row,
+                date: when.date,
+                time_of_day: when.seconds,
+                instant: when.instant,
+                value,
+                denominator,
+                series,
+                customer: customer.clone(),
+                note: note.clone(),
+            });
+        };
+        if self.only_days() {
+            push(1.0, None, series);
+            reading.points.append(&mut points);
+            return;
+        }
+        let denominator = mapping.denominator.zip(settled.columns.get(mapping.values.len()));
         for (column, rules) in mapping.values.iter().zip(&settled.columns) {
             let text = at(cells, *column);
             if text.is_empty() {
                 reading.missing += 1;
                 continue;
             }
-            match rules.read(text) {
-                Ok(value) => {
-                    let mut series = series.clone();
-                    if mapping.values.len() > 1 {
-                        series.push(title(*column, &profiles[*column as usize].header));
-                    }
-                    reading.points.push(ReadyPoint {
-                        row,
-                        date: when.date,
-                        time_of_day: when.seconds,
-                        instant: when.instant,
-                        value,
-                        series,
-                        customer: customer.clone(),
-                        note: note.clone(),
-                    });
+            let value = match rules.read(text) {
+                Ok(value) => value,
+                Err(why) => {
+                    refuse(Some(*column), Some(text), not_a_number(why));
+                    continue;
                 }
-                Err(NotANumber::Text) => refuse(Some(*column), Some(text), Reason::NotANumber),
-                Err(NotANumber::NotFinite) => refuse(Some(*column), Some(text), Reason::NotFinite),
+            };
+            if let Some(reason) = self.no_count(value) {
+                refuse(Some(*column), Some(text), reason);
+                continue;
             }
+            let mut of = None;
+            if let Some((column, rules)) = denominator {
+                let text = at(cells, column);
+                of = match self.read_denominator(text, rules, value) {
+                    Ok(of) => Some(of),
+                    Err(reason) => {
+                        refuse(Some(column), Some(text).filter(|text| !text.is_empty()), reason);
+                        continue;
+                    }
+                };
+            }
+            let mut series = series.clone();
+            if mapping.values.len() > 1 {
+                series.push(title(*column, &profiles[*column as usize].header));
+            }
+            push(value, of, series);
         }
+        reading.points.append(&mut points);
+    }
+
+    /// Why a number cannot be a count of such data.
+    fn no_count(&self, value: f64) -> Option<Reason> {
+        match self.data {
+            DataKind::Value | DataKind::Occurrence => None,
+            _ if value < 0.0 => Some(Reason::Negative),
+            DataKind::RareEvent if value == 0.0 => Some(Reason::NoEvent),
+            _ => None,
+        }
+    }
+
+    fn read_denominator(&self, text: &str, rules: &ValueRules, value: f64) -> Result<f64, Reason> {
+        if text.is_empty() {
+            return Err(Reason::NoDenominator);
+        }
+        let of = rules.read(text).map_err(not_a_number)?;
+        if of <= 0.0 {
+            Err(Reason::DenominatorNotAboveZero)
+        } else if self.data == DataKind::Proportion && value > of {
+            Err(Reason::MoreThanAll)
+        } else {
+            Ok(of)
+        }
+    }
+}
+
+fn not_a_number(why: NotANumber) -> Reason {
+    match why {
+        NotANumber::Text => Reason::NotANumber,
+        NotANumber::NotFinite => Reason::NotFinite,
     }
 }
 
@@ -137,6 +198,15 @@ fn row_error(
     let message = match reason {
         Reason::NotANumber => format!("Row {row}: ‘{quoted}’ is not a number."),
         Reason::NotFinite => format!("Row {row}: ‘{quoted}’ is too large to be stored."),
+        Reason::Negative => format!("Row {row}: ‘{quoted}’ is below 0, which no count can be."),
+        Reason::NoEvent => format!("Row {row}: ‘{quoted}’ counts no event. Leave such days out."),
+        Reason::NoDenominator => format!("Row {row}: the denominator is missing."),
+        Reason::DenominatorNotAboveZero => {
+            format!("Row {row}: the denominator ‘{quoted}’ is not above 0, so there is nothing to divide by.")
+        }
+        Reason::MoreThanAll => {
+            format!("Row {row}: the count is above its denominator ‘{quoted}’: more than all of them.")
+        }
         Reason::NotADate => format!("Row {row}: ‘{quoted}’ is not a date."),
         Reason::NoDate => format!("Row {row}: the date is missing."),
         Reason::NoSuchDay => format!("Row {row}: ‘{quoted}’ is a day that does not exist."),

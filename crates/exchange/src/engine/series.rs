@@ -35,7 +35,9 @@ impl<'a> Pass<'_, '_, 'a> {
         }
         let is_free = |column: u32| {
             let used = [&mapping.date, &mapping.values, &mapping.series];
+            let denominates = mapping.denominator == Some(column);
             !used.iter().any(|columns| columns.contains(&column))
+                && !denominates
                 && mapping.customer != Some(column)
                 && mapping.note != Some(column)
                 && !self.series.has(column)
@@ -146,7 +148,7 @@ impl<'a> Pass<'_, '_, 'a> {
             return Ok(None);
         }
         self.source.cells(index, cells);
-        let has_value = self.mapping.values.iter().any(|column| !at(cells, *column).is_empty());
+        let has_value = self.only_days() || self.mapping.values.iter().any(|column| !at(cells, *column).is_empty());
         if !has_value || self.is_overlong(cells) || !self.is_meant(cells) {
             return Ok(None);
         }

@@ -18,6 +18,7 @@ pub(super) struct Settled {
     pub(super) dates: Rules,
     pub(super) parts: Vec<Part>,
     pub(super) fixed: Option<NaiveDate>,
+    /// Of the value columns, then of the denominators.
     pub(super) columns: Vec<ValueRules>,
     /// For display: the mark and the unit of the first value column that has one.
     pub(super) mark: Option<Mark>,
@@ -85,7 +86,10 @@ pub(super) fn settle(
         })?),
     };
     if let (Some(first), None) = (open.first(), chosen) {
-        let column = mapping.values[*first];
+        let column = match mapping.values.get(*first) {
+            Some(column) => *column,
+            None => mapping.denominator.unwrap_or_default(),
+        };
         value_questions.push(mark_question(
             &title(column, &profiles[column as usize].header),
             &marks[*first],

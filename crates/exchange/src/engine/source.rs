@@ -4,6 +4,8 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::ops::ControlFlow;
 
+use pilotlight_domain::data::DataKind;
+
 use crate::answers::{Answers, Mapping};
 use crate::csv::table::Table;
 use crate::csv::write::without_guard;
@@ -68,6 +70,7 @@ pub(super) struct Pass<'p, 't, 'a> {
     pub(super) mapping: &'p Mapping,
     pub(super) series: &'p Choices,
     pub(super) columns: usize,
+    pub(super) data: DataKind,
     pub(super) progress: &'p dyn Progress,
     pub(super) done: usize,
 }
@@ -89,6 +92,18 @@ impl Pass<'_, '_, '_> {
             ControlFlow::Break(()) => Err(ImportError::Cancelled),
             ControlFlow::Continue(()) => Ok(()),
         }
+    }
+
+    /// The columns with numbers: the values, then the denominators.
+    pub(super) fn numbers(&self) -> impl Iterator<Item = u32> + use<> {
+        let mapping = self.mapping;
+        let numbers: Vec<u32> = mapping.values.iter().copied().chain(mapping.denominator).collect();
+        numbers.into_iter()
+    }
+
+    /// Whether rows are events by their days alone.
+    pub(super) fn only_days(&self) -> bool {
+        self.data == DataKind::RareEvent && self.mapping.values.is_empty()
     }
 
     /// Whether a record belongs to the series that is meant.

@@ -38,6 +38,7 @@ pub fn mapping(entry: &Value, recognition: &Recognition) -> Option<Mapping> {
     Some(Mapping {
         date: columns("date")?,
         values: columns("values")?,
+        denominator: None,
         series: columns("series")?,
         customer: None,
         note: None,

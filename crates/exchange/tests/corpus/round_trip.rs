@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use pilotlight_exchange::{
-    Answers, Cell, ExistingPoints, Mapping, Reading, ReadyPoint, Unwatched, ask, preview, write_csv,
+    Answers, Cell, ExistingPoints, Mapping, Reading, ReadyPoint, StoredValue, Unwatched, ask, preview, write_csv,
 };
 
 type Key = (NaiveDate, u32, bool, Vec<String>, Option<String>);
@@ -23,8 +23,14 @@ fn key(point: &ReadyPoint) -> Key {
 struct Stored(HashMap<Key, Vec<f64>>);
 
 impl ExistingPoints for Stored {
-    fn values_at(&self, point: &ReadyPoint) -> Vec<f64> {
-        self.0.get(&key(point)).cloned().unwrap_or_default()
+    fn values_at(&self, point: &ReadyPoint) -> Vec<StoredValue> {
+        let stored = self.0.get(&key(point)).into_iter().flatten();
+        stored
+            .map(|value| StoredValue {
+                value: *value,
+                denominator: None,
+            })
+            .collect()
     }
 }
 
@@ -65,6 +71,7 @@ pub fn check(reading: &Reading, today: NaiveDate) -> Result<(), String> {
     let mapping = Mapping {
         date: vec![0],
         values: vec![1],
+        denominator: None,
         series: (4..4 + series).collect(),
         customer: Some(2),
         note: Some(3),

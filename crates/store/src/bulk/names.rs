@@ -42,7 +42,7 @@ pub async fn list_metrics(db: &impl ConnectionTrait, after: Option<MetricId>) ->
     let sql = "SELECT m.id, p.name, m.name, c.name, EXISTS (SELECT 1 FROM rebase r WHERE r.metric_id = m.id) \
          FROM metric m \
          JOIN pilot p ON p.id = m.pilot_id JOIN customer c ON c.id = p.customer_id \
-         WHERE m.id > {after} AND m.cadence <> 'occurrence' \
+         WHERE m.id > {after} AND m.data = 'value' \
          AND NOT EXISTS (SELECT 1 FROM pilot o WHERE o.name = p.name AND o.id <> p.id) \
          ORDER BY m.id LIMIT {page}";
     let after = after.map_or(Uuid::nil(), Uuid::from);

@@ -127,6 +127,11 @@ pub async fn take_away(db: &Transaction, key: SeriesKey, origin: i32, since: i32
         let kept = Kept {
             operation: origin,
             points: chunk.iter().map(short).collect(),
+            denominators: if chunk.iter().any(|point| point.denominator.is_some()) {
+                chunk.iter().map(|point| point.denominator).collect()
+            } else {
+                Vec::new()
+            },
         };
         RowChange::keyed(KIND, format!("{} {part}", series_words(key)), Some(&kept), None)
     });
@@ -178,6 +183,9 @@ async fn overtaken(
 struct Kept {
     operation: i32,
     points: Vec<Short>,
+    /// Of proportions and rates alone, in the same order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    denominators: Vec<Option<f64>>,
 }
 
 type Short = (NaiveDate, i32, i32, f64, String, String, i32);
@@ -192,6 +200,7 @@ fn long((on, second, ordinal, value, note, set_aside, version): Short) -> Measur
     Measurement {
         at: Moment { on, second, ordinal },
         value,
+        denominator: None,
         note,
         set_aside,
         // Above the version that somebody may still show.
@@ -205,7 +214,10 @@ pub(super) async fn put_back(db: &Transaction, change: &RowChange) -> Result<Rev
     let before = change.before.as_deref().unwrap_or_default();
     let kept: Kept = serde_json::from_str(before).map_err(|_| unreadable("row of the history", before))?;
     let series_id = series::find_or_insert(db, key).await?;
-    let points: Vec<Measurement> = kept.points.into_iter().map(long).collect();
+    let mut points: Vec<Measurement> = kept.points.into_iter().map(long).collect();
+    for (point, denominator) in points.iter_mut().zip(kept.denominators) {
+        point.denominator = denominator;
+    }
     measurements::insert(db, series_id, kept.operation, &points).await?;
     Ok(Reversed::Done(None))
 }

@@ -1,20 +1,22 @@
 /** Which column goes where: every column of the file with its first values and what it is taken for. */
 import { ArrowRight } from "lucide-react";
 import { Select } from "../../components/Select";
-import type { ColumnRole, Mapping, Recognition } from "../../ipc";
+import type { ColumnRole, Mapping, Metric, Recognition } from "../../ipc";
+import { hasDenominator } from "../results/words";
 import styles from "./Import.module.css";
 import type { Importing } from "./useImport";
 
 interface ColumnMappingProps {
   importing: Importing;
   recognition: Recognition;
-  metric: string;
+  metric: Metric;
 }
 
 /** What a column is used for in a mapping. */
 function roleOf(mapping: Mapping, index: number): ColumnRole {
   if (mapping.date?.includes(index)) return "date";
   if (mapping.values?.includes(index)) return "value";
+  if (mapping.denominator === index) return "denominator";
   if (mapping.series?.includes(index)) return "series";
   if (mapping.customer === index) return "customer";
   return mapping.note === index ? "note" : "leave_out";
@@ -27,6 +29,7 @@ export function remapped(mapping: Mapping, index: number, role: ColumnRole): Map
   const free: Mapping = {
     date: without(mapping.date),
     values: without(mapping.values),
+    denominator: mapping.denominator === index ? null : (mapping.denominator ?? null),
     series: without(mapping.series),
     customer: mapping.customer === index ? null : (mapping.customer ?? null),
     note: mapping.note === index ? null : (mapping.note ?? null),
@@ -36,6 +39,8 @@ export function remapped(mapping: Mapping, index: number, role: ColumnRole): Map
       return { ...free, date: [...(free.date ?? []), index].sort((a, b) => a - b) };
     case "value":
       return { ...free, values: [index] };
+    case "denominator":
+      return { ...free, denominator: index };
     case "series":
       return { ...free, series: [...(free.series ?? []), index] };
     case "customer":
@@ -57,7 +62,8 @@ export function ColumnMapping({ importing, recognition, metric }: ColumnMappingP
   }).length;
   const roles: { id: ColumnRole; label: string }[] = [
     { id: "date", label: "Date" },
-    { id: "value", label: metric },
+    { id: "value", label: metric.name },
+    ...(hasDenominator(metric.data) ? [{ id: "denominator" as const, label: "Denominator" }] : []),
     { id: "series", label: "Names the series" },
     { id: "customer", label: "Customer" },
     { id: "note", label: "Note" },

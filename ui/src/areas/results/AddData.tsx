@@ -5,11 +5,12 @@ import { InlineMessage } from "../../components/InlineMessage";
 import { Sheet } from "../../components/Sheet";
 import { TextArea } from "../../components/TextArea";
 import { useSession } from "../../app/session";
-import { AppError, call, commands, type Customer, type ImportSource, type MetricDetail } from "../../ipc";
+import { AppError, call, commands, type Customer, type DataKind, type ImportSource, type MetricDetail } from "../../ipc";
 import { forgetImportDraft, type ImportDraft } from "../import/importDraft";
 import { OnePoint } from "./OnePoint";
 import styles from "./Results.module.css";
 import { fileName } from "./useIncoming";
+import { hasDenominator } from "./words";
 
 interface AddDataProps {
   detail: MetricDetail;
@@ -19,6 +20,19 @@ interface AddDataProps {
   onImport: (source: ImportSource, name: string) => void;
   onContinue: (draft: ImportDraft) => void;
   onClose: () => void;
+}
+
+/** What is to be pasted of each kind of data. */
+function columnsOf(data: DataKind | undefined): string {
+  if (hasDenominator(data)) return "Three columns, date, count and denominator, or a block with a header.";
+  if (data === "rare_event") return "One column with the day of each event, or a block with a header.";
+  return "Two columns, date and value, or a block with a header.";
+}
+
+function exampleOf(data: DataKind | undefined): string {
+  if (hasDenominator(data)) return "01/09/2025\t12\t240\n08/09/2025\t9\t251";
+  if (data === "rare_event") return "14/02/2025\n03/06/2025";
+  return "01/09/2025\t4.3\n08/09/2025\t5.1";
 }
 
 export function AddData({ detail, customer, draft, onImport, onContinue, onClose }: AddDataProps) {
@@ -63,8 +77,8 @@ export function AddData({ detail, customer, draft, onImport, onContinue, onClose
       <section className={styles.part} aria-label="Columns">
         <TextArea
           label="Paste from a spreadsheet"
-          description="Two columns, date and value, or a block with a header. You see what will happen first."
-          placeholder={"01/09/2025\t4.3\n08/09/2025\t5.1"}
+          description={`${columnsOf(metric.data)} You see what will happen first.`}
+          placeholder={exampleOf(metric.data)}
           rows={4}
           value={text}
           onChange={setText}

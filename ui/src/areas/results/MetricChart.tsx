@@ -1,4 +1,4 @@
-/** The XmR chart of one metric: the finding, its signals, the picture and what its marks mean. */
+/** The chart of one metric: the finding, its signals, the picture and what its marks mean. */
 import { useLocation } from "wouter";
 import { pilotPlace } from "../../app/places";
 import { AssuranceSign, VariationSign } from "../../app/VariationSign";
@@ -8,8 +8,10 @@ import { ChartFigure } from "../../components/ChartFigure";
 import { EmptyState } from "../../components/EmptyState";
 import type { MenuEntry } from "../../components/Menu";
 import { Segmented } from "../../components/Segmented";
-import type { MetricDetail, Pilot } from "../../ipc";
+import { Help } from "../../components/Help";
+import type { DataKind, MetricDetail, MetricId, MetricReading, Pilot } from "../../ipc";
 import { ChartLegend } from "./ChartLegend";
+import { CounterLinks } from "./GapFlag";
 import styles from "./Results.module.css";
 import { useChartTools } from "./useChartTools";
 import { limitNames, type Limits, type LimitsView } from "./useLimits";
@@ -26,7 +28,19 @@ interface MetricChartProps {
   onAddData?: () => void;
   /** Opens where the limits begin anew. */
   onRebase?: () => void;
+  /** The pilot's metrics, for the way to a counter-metric. */
+  metrics: readonly MetricReading[];
+  onSelect: (id: MetricId) => void;
 }
+
+/** What to paste of each kind of data. */
+const blankTitles: Record<DataKind, string> = {
+  value: "Paste two columns: date, value.",
+  proportion: "Paste three columns: date, count, out of how many.",
+  rate: "Paste three columns: date, count, counted against what.",
+  occurrence: "Paste two columns: date, value of each occurrence.",
+  rare_event: "Paste one column: the day of each event.",
+};
 
 export function MetricChart({
   pilot,
@@ -38,22 +52,30 @@ export function MetricChart({
   onEdit,
   onAddData,
   onRebase,
+  metrics,
+  onSelect,
 }: MetricChartProps) {
   const [, navigate] = useLocation();
-  const { metric, reading, subtitle, shifts } = detail;
+  const { metric, reading, shifts } = detail;
+  const { subtitle, how_to_read } = detail.choice;
   const { chart, shown } = limits;
   const tools = useChartTools(chart, `${pilot.name} ${metric.name}`);
-  const edit = onEdit && (
-    <Button size="small" onPress={onEdit}>
-      Edit metric
-    </Button>
+  const edit = (
+    <>
+      <Help label="How to read this chart">{how_to_read}</Help>
+      {onEdit && (
+        <Button size="small" onPress={onEdit}>
+          Edit metric
+        </Button>
+      )}
+    </>
   );
 
-  if (reading.points === 0) {
+  if (detail.measurements === 0) {
     return (
       <Card title={metric.name} subtitle={subtitle} actions={edit}>
         <EmptyState
-          title="Paste two columns: date, value."
+          title={blankTitles[metric.data ?? "value"]}
           actions={
             onAddData && (
               <Button kbd="Mod+V" onPress={onAddData}>
@@ -109,6 +131,7 @@ export function MetricChart({
       footer={<ChartLegend onIteration={limits.showIteration} />}
       {...tools}
     >
+      <CounterLinks metric={reading} metrics={metrics} onSelect={onSelect} />
       <div className={styles.findings}>
         <VariationSign reading={reading} />
         <AssuranceSign reading={reading} />

@@ -2,6 +2,7 @@
 import { AssuranceSign, VariationSign } from "../../app/VariationSign";
 import { Button } from "../../components/Button";
 import type { MetricId, MetricReading } from "../../ipc";
+import { GapFlag } from "./GapFlag";
 import styles from "./Results.module.css";
 import { grouped, valueParts } from "./words";
 
@@ -25,12 +26,10 @@ function step(event: React.KeyboardEvent<HTMLElement>) {
 export function MetricList({ metrics, selectedId, onSelect, onAdd }: MetricListProps) {
   const { customer, internal } = grouped(metrics);
   const item = (metric: MetricReading) => (
-    <MetricItem
-      key={metric.metric_id}
-      metric={metric}
-      isSelected={metric.metric_id === selectedId}
-      onSelect={onSelect}
-    />
+    <div key={metric.metric_id}>
+      <MetricItem metric={metric} isSelected={metric.metric_id === selectedId} onSelect={onSelect} />
+      {metric.gap !== "" && <GapFlag metric={metric} metrics={metrics} onSelect={onSelect} />}
+    </div>
   );
   return (
     // Arrows move between the buttons within; each is reachable by Tab as well.

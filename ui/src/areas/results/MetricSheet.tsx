@@ -5,6 +5,7 @@ import { Bound } from "../../app/form/Bound";
 import { onModEnter } from "../../app/form/onModEnter";
 import { RecordFormNotes } from "../../app/form/RecordFormNotes";
 import { useRecordForm } from "../../app/form/useRecordForm";
+import { useSession } from "../../app/session";
 import { useReread } from "../../app/useReread";
 import { useSave } from "../../app/useSave";
 import { Button } from "../../components/Button";
@@ -25,10 +26,21 @@ import {
   type MetricReading,
   type PilotId,
 } from "../../ipc";
-import { emptyMetric, formOf, metricLabels, metricWords, readMetric, type MetricFields } from "./metricForm";
+import { DefinitionFields } from "./DefinitionFields";
+import {
+  breaksWith,
+  emptyMetric,
+  formOf,
+  metricLabels,
+  metricWords,
+  readMetric,
+  unitOf,
+  type MetricFields,
+} from "./metricForm";
 import styles from "./Results.module.css";
+import { SuccessionNote } from "./SuccessionNote";
 import { TargetsField } from "./TargetsField";
-import { aspects, cadences, directions, perspectives } from "./words";
+import { aspects, perspectives, shownUnit } from "./words";
 
 interface MetricSheetProps {
   pilotId: PilotId;
@@ -46,21 +58,28 @@ const none = "none";
 export function MetricSheet({ pilotId, metrics, detail, onClose, onSaved }: MetricSheetProps) {
   const reread = useReread();
   const [id] = useState(() => detail?.metric.id ?? newId());
+  const [successorId] = useState(newId);
+  const { departments } = useSession();
   const record = useRecordForm<MetricFields, Metric>({
     name: detail ? `metric:${detail.metric.id}` : `metric:new:${pilotId}`,
     values: detail ? formOf(detail) : emptyMetric,
     version: detail?.metric.version,
     labels: metricLabels,
-    words: (field, value) => metricWords(field, value, metrics),
+    words: (field, value) => metricWords(field, value, metrics, departments),
     save: async (values, version) => {
       const fields = readMetric(values);
       if (!detail) return call(commands.addMetric({ id, pilot_id: pilotId, ...fields }));
       const leads = values.leads && !detail.metric.leads ? { leads: true } : {};
-      return call(commands.updateMetric({ id, version, ...fields, ...leads }));
+      const goesOn = values.only_wording
+        ? { only_wording: true }
+        : breaksWith(detail.metric, values) !== null
+          ? { successor_id: successorId }
+          : {};
+      return call(commands.updateMetric({ id, version, ...fields, ...leads, ...goesOn }));
     },
     onSaved: (saved) => {
       notifySaved(`${saved.name} ${detail ? "saved" : "added"}.`);
-      onSaved(id);
+      onSaved(saved.id);
       onClose();
     },
     reread,
@@ -76,6 +95,7 @@ export function MetricSheet({ pilotId, metrics, detail, onClose, onSaved }: Metr
   );
   const { form } = record;
   const typed = form.watch();
+  const breaks = detail && detail.measurements > 0 ? breaksWith(detail.metric, typed) : null;
   const customerMetrics = metrics.filter((each) => each.perspective === "customer" && each.metric_id !== id);
   useScreenKey("Mod+Enter", detail ? "Save metric" : "Add metric", () => record.submit());
 
@@ -103,14 +123,7 @@ export function MetricSheet({ pilotId, metrics, detail, onClose, onSaved }: Metr
             />
           )}
         </Bound>
-        <div className={styles.pair}>
-          <Bound control={form.control} name="unit">
-            {(field) => <TextField {...field} label="Unit" placeholder="per 1,000" />}
-          </Bound>
-          <Bound control={form.control} name="direction">
-            {(field) => <Select {...field} label="Direction" options={directions} />}
-          </Bound>
-        </div>
+        <DefinitionFields form={form} />
         <div className={styles.pair}>
           <Bound control={form.control} name="perspective">
             {(field) => <Select {...field} label="Perspective" options={perspectives} />}
@@ -120,11 +133,24 @@ export function MetricSheet({ pilotId, metrics, detail, onClose, onSaved }: Metr
           </Bound>
         </div>
         <div className={styles.pair}>
-          <Bound control={form.control} name="cadence">
-            {(field) => <Select {...field} label="Measured" options={cadences} />}
-          </Bound>
           <Bound control={form.control} name="baseline_until">
             {(field) => <DateField {...field} label="Baseline until" />}
+          </Bound>
+          <Bound control={form.control} name="owner_department_id">
+            {(field) => (
+              <Select
+                {...field}
+                label="Owner"
+                value={field.value === "" ? none : field.value}
+                onChange={(chosen) => field.onChange(chosen === none ? "" : chosen)}
+                options={[
+                  { id: none, label: "No department" },
+                  ...departments
+                    .filter(({ retired, id }) => !retired || id === field.value)
+                    .map(({ id, name }) => ({ id, label: name })),
+                ]}
+              />
+            )}
           </Bound>
         </div>
         <p className={styles.caption}>Without a last day the first 12 points are the baseline.</p>
@@ -158,11 +184,20 @@ export function MetricSheet({ pilotId, metrics, detail, onClose, onSaved }: Metr
             <TargetsField
               value={field.value}
               onChange={field.onChange}
-              unit={typed.unit}
+              unit={shownUnit(typed.data, unitOf(typed), Number(typed.per))}
               error={field.error}
             />
           )}
         </Bound>
+        {detail && breaks && (
+          <SuccessionNote
+            name={typed.name.trim()}
+            count={detail.measurements}
+            breaks={breaks}
+            onlyWording={breaks === "unit" && typed.only_wording}
+            onOnlyWording={(only) => form.setValue("only_wording", only, { shouldDirty: true })}
+          />
+        )}
         <div className={styles.buttons}>
           {detail && (
             <span className={styles.start}>

@@ -1,4 +1,4 @@
-/** Types one point: customer, day, value, note. */
+/** Types one point: customer, day, value with its denominator, note. */
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useScreenKey } from "../../app/commands/board";
@@ -22,17 +22,24 @@ import {
   type MetricDetail,
   type RecordMeasurements,
 } from "../../ipc";
+import { pointColumns } from "./pointColumns";
 import { readNumber } from "./readNumber";
 import { readClock } from "./readClock";
 import styles from "./Results.module.css";
-import { withUnit } from "./words";
+import { hasDenominator, isEvent, withUnit, writtenValue } from "./words";
 
 export function OnePoint({ detail, customer }: { detail: MetricDetail; customer: Customer }) {
   const { today } = useSession();
   const { metric } = detail;
-  const isEvent = metric.cadence === "occurrence";
+  const { data = "value" } = metric;
+  const withTime = isEvent(data);
+  const outOf = hasDenominator(data);
+  const columns = pointColumns(detail);
   const customers = useQuery({ queryKey: queryKeys.customers, queryFn: () => call(commands.customers()) });
-  const blank = { customer_id: customer.id, on: today, time: "", value: "", note: "" };
+  const blank = {
+    ...{ customer_id: customer.id, on: today, time: "", denominator: "", note: "" },
+    value: data === "rare_event" ? "1" : "",
+  };
   const { form, forget, refuse } = useDraftForm(`point:${metric.id}`, blank);
   const [failure, setFailure] = useState<string | null>(null);
   const [isRepeat, setIsRepeat] = useState(false);
@@ -45,11 +52,14 @@ export function OnePoint({ detail, customer }: { detail: MetricDetail; customer:
   const submit = form.handleSubmit((values) => {
     if (future !== undefined || save.isPending) return;
     if (values.on === "") return form.setError("on", { message: "Choose the day." });
-    const second = isEvent ? readClock(values.time) : 0;
+    const second = withTime ? readClock(values.time) : 0;
     if (second === null) return form.setError("time", { message: "Write the time like 09:14 or 09:14:30." });
     const read = readNumber(values.value);
     if (read.error !== undefined)
       return form.setError("value", { message: read.error }, { shouldFocus: true });
+    const denominator = outOf ? readNumber(values.denominator) : null;
+    if (denominator?.error !== undefined)
+      return form.setError("denominator", { message: denominator.error }, { shouldFocus: true });
     setFailure(null);
     setIsRepeat(false);
     save.mutate(
@@ -58,18 +68,28 @@ export function OnePoint({ detail, customer }: { detail: MetricDetail; customer:
           metric_id: metric.id,
           comparison_id: values.customer_id === customer.id ? null : values.customer_id,
         },
-        points: [{ at: { on: values.on, second, ordinal: 0 }, value: read.value, note: values.note }],
+        points: [
+          {
+            at: { on: values.on, second, ordinal: 0 },
+            value: read.value,
+            ...(denominator ? { denominator: denominator.value } : {}),
+            note: values.note,
+          },
+        ],
       },
       {
-        onSuccess: ({ added }) => {
-          if (added === 0) {
+        onSuccess: (recorded) => {
+          if (recorded.added === 0) {
             setIsRepeat(true);
             return;
           }
           forget();
           form.reset({ ...blank, customer_id: values.customer_id, on: values.on });
           form.setFocus("value");
-          notifySaved(`Added ${withUnit(read.value, metric.unit)} on ${writtenDay(values.on)}.`);
+          const added = denominator
+            ? `${writtenValue(read.value)} of ${writtenValue(denominator.value)}`
+            : withUnit(read.value, columns.unit);
+          notifySaved(`Added ${added} on ${writtenDay(values.on)}.`);
         },
         onError: (fault) => setFailure(refuse(fault)),
       },
@@ -114,15 +134,28 @@ export function OnePoint({ detail, customer }: { detail: MetricDetail; customer:
           {(field) => (
             <TextField
               {...field}
-              label="Value"
-              unit={metric.unit === "" ? undefined : metric.unit}
+              label={columns.value}
+              unit={columns.unit === "" ? undefined : columns.unit}
               inputMode="decimal"
               autoComplete="off"
             />
           )}
         </Bound>
       </div>
-      {isEvent && (
+      {outOf && (
+        <Bound control={form.control} name="denominator">
+          {(field) => (
+            <TextField
+              {...field}
+              label={data === "rate" ? "Counted against" : "Out of"}
+              unit={metric.unit === "" ? undefined : metric.unit}
+              inputMode="decimal"
+              autoComplete="off"
+            />
+          )}
+        </Bound>
+      )}
+      {withTime && (
         <Bound control={form.control} name="time">
           {(field) => <TextField {...field} label="Time" placeholder="09:14" autoComplete="off" />}
         </Bound>

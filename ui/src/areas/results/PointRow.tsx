@@ -6,15 +6,17 @@ import { IconButton } from "../../components/IconButton";
 import { Menu } from "../../components/Menu";
 import type { Measurement, MeasurementRow, Moment } from "../../ipc";
 import styles from "./Points.module.css";
-import type { PointEdit } from "./usePointEdits";
-import { withUnit } from "./words";
+import { fieldLabels, rounded, type PointColumns } from "./pointColumns";
+import type { PointEdit, PointField } from "./usePointEdits";
+import { withUnit, writtenValue } from "./words";
 
 interface PointRowProps {
   index: number;
   top: number;
   height: number;
   row: MeasurementRow | undefined;
-  unit: string;
+  /** How the values of its metric are written. */
+  columns: PointColumns;
   mayChange: boolean;
   isPointed: boolean;
   edit: PointEdit | null;
@@ -34,7 +36,7 @@ function written({ on, second }: Moment): string {
 }
 
 export function PointRow(props: PointRowProps) {
-  const { index, top, height, row, unit, mayChange, isPointed, edit, onEdit } = props;
+  const { index, top, height, row, columns, mayChange, isPointed, edit, onEdit } = props;
   const place = { top, height };
   if (!row) {
     return (
@@ -48,16 +50,17 @@ export function PointRow(props: PointRowProps) {
   const point = row.measurement;
   const day = written(point.at);
 
-  function cell(field: "value" | "note", shown: string, text: string) {
+  function cell(field: PointField, shown: string, text: string) {
+    const label = fieldLabels[field];
     if (edit?.field === field) {
       return (
         <input
           className={styles.input}
           value={edit.text}
-          aria-label={`${field === "value" ? "Value" : "Note"} on ${day}`}
+          aria-label={`${label} on ${day}`}
           aria-invalid={edit.error !== undefined || undefined}
           aria-describedby={edit.error === undefined ? undefined : "point-error"}
-          inputMode={field === "value" ? "decimal" : undefined}
+          inputMode={field === "note" ? undefined : "decimal"}
           autoFocus
           onFocus={(event) => event.target.select()}
           onChange={(event) =>
@@ -82,7 +85,7 @@ export function PointRow(props: PointRowProps) {
         type="button"
         data-cell={field}
         className={styles.edit}
-        aria-label={`${field === "value" ? "Value" : "Note"} on ${day}: ${shown === "" ? "none" : shown}. Correct it`}
+        aria-label={`${label} on ${day}: ${shown === "" ? "none" : shown}. Correct it`}
         onClick={() => onEdit({ at: point.at, version: point.version, field, text })}
       >
         {shown}
@@ -94,6 +97,7 @@ export function PointRow(props: PointRowProps) {
     <div
       role="row"
       aria-rowindex={index + 2}
+      data-columns={columns.count}
       data-row={index}
       data-pointed={isPointed || undefined}
       data-aside={point.set_aside !== "" || undefined}
@@ -102,8 +106,18 @@ export function PointRow(props: PointRowProps) {
     >
       <span role="rowheader">{day}</span>
       <span role="cell" className={styles.end}>
-        {cell("value", withUnit(point.value, unit), String(point.value))}
+        {cell("value", withUnit(point.value, columns.unit), String(point.value))}
       </span>
+      {columns.denominator !== null && (
+        <span role="cell" className={styles.end}>
+          {cell("denominator", writtenValue(point.denominator ?? 0), String(point.denominator ?? ""))}
+        </span>
+      )}
+      {columns.shown !== null && (
+        <span role="cell" className={styles.end}>
+          {row.shown === null ? "–" : withUnit(rounded(row.shown), columns.shown.unit)}
+        </span>
+      )}
       <span role="cell" className={styles.says} title={point.set_aside === "" ? undefined : point.set_aside}>
         {point.set_aside === "" ? row.signal : `Set aside: ${point.set_aside}`}
       </span>

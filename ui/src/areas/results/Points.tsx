@@ -6,12 +6,13 @@ import { Card } from "../../components/Card";
 import { InlineMessage } from "../../components/InlineMessage";
 import { Select } from "../../components/Select";
 import type { CustomerId, Measurement, MetricDetail, SeriesKey } from "../../ipc";
+import { fieldLabels, pointColumns } from "./pointColumns";
 import { PointRow } from "./PointRow";
 import styles from "./Points.module.css";
 import { SetAside } from "./SetAside";
 import { usePages } from "./usePages";
 import { sameMoment, usePointEdits } from "./usePointEdits";
-import { points, withUnit } from "./words";
+import { points, withUnit, writtenValue } from "./words";
 
 interface PointsProps {
   detail: MetricDetail;
@@ -41,6 +42,7 @@ function onArrow(event: KeyboardEvent<HTMLElement>) {
 export function Points({ detail, customer, mayChange, pointed }: PointsProps) {
   const { metric, comparisons, reading } = detail;
   const [comparison, setComparison] = useState<CustomerId | null>(null);
+  const columns = pointColumns(detail);
   const series: SeriesKey = { metric_id: metric.id, comparison_id: comparison };
   const estimate = comparisons.find(({ id }) => id === comparison)?.points ?? reading.points;
   const [top, setTop] = useState(0);
@@ -113,13 +115,13 @@ export function Points({ detail, customer, mayChange, pointed }: PointsProps) {
         {edit?.theirs && (
           <Conflict
             fields={[
-              edit.field === "value"
-                ? {
-                    label: `Value on ${writtenDay(edit.at.on)}`,
-                    yours: edit.text,
-                    theirs: withUnit(edit.theirs.value, metric.unit),
-                  }
-                : { label: `Note on ${writtenDay(edit.at.on)}`, yours: edit.text, theirs: edit.theirs.note },
+              {
+                label: `${fieldLabels[edit.field]} on ${writtenDay(edit.at.on)}`,
+                yours: edit.text,
+                theirs: { value: withUnit(edit.theirs.value, columns.unit),
+                  denominator: writtenValue(edit.theirs.denominator ?? 0),
+                  note: edit.theirs.note }[edit.field],
+              },
             ]}
             onTakeTheirs={() => setEdit(null)}
             onKeepYours={() => edit.theirs && void edits.commit(edit.theirs, edit.theirs.version)}
@@ -138,11 +140,16 @@ export function Points({ detail, customer, mayChange, pointed }: PointsProps) {
           onKeyDown={onArrow}
         >
           <div role="rowgroup">
-            <div role="row" aria-rowindex={1} className={styles.head}>
+            <div role="row" aria-rowindex={1} className={styles.head} data-columns={columns.count}>
               <span role="columnheader">Day</span>
-              <span role="columnheader" className={styles.end}>
-                Value
-              </span>
+              {[columns.value, columns.denominator, columns.shown?.heading].map(
+                (heading) =>
+                  heading && (
+                    <span key={heading} role="columnheader" className={styles.end} title={heading}>
+                      {heading}
+                    </span>
+                  ),
+              )}
               <span role="columnheader">What the chart says</span>
               <span role="columnheader">Note</span>
               <span role="columnheader">
@@ -169,7 +176,7 @@ export function Points({ detail, customer, mayChange, pointed }: PointsProps) {
                     top={index * rowHeight}
                     height={rowHeight}
                     row={row}
-                    unit={metric.unit}
+                    columns={columns}
                     mayChange={mayChange}
                     isPointed={pointed?.row === index}
                     edit={row && edit && sameMoment(row.measurement.at, edit.at) ? edit : null}
@@ -191,7 +198,7 @@ export function Points({ detail, customer, mayChange, pointed }: PointsProps) {
       {aside && (
         <SetAside
           point={aside}
-          unit={metric.unit}
+          unit={columns.unit}
           onClose={() => setAside(null)}
           onConfirm={(reason) => edits.setAside(aside, reason)}
         />

@@ -183,6 +183,11 @@ export function ResultsView({ screen, metricId, onMetric, sheet, onSheet }: Resu
                 onPoint={(row) => setPointed((before) => ({ row, at: (before?.at ?? 0) + 1 }))}
                 onEdit={mayChange ? () => onSheet({ kind: "edit_metric" }) : undefined}
                 onAddData={mayChange ? () => onSheet({ kind: "data" }) : undefined}
+                metrics={metrics}
+                onSelect={(id) => {
+                  onMetric(id);
+                  setPointed(null);
+                }}
                 onRebase={mayRebase ? () => onSheet({ kind: "limits" }) : undefined}
               />
               <Claims pilotId={header.pilot.id} metrics={metrics} onMetric={showChart} />

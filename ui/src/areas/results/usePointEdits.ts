@@ -16,12 +16,15 @@ import {
 } from "../../ipc";
 import { readNumber } from "./readNumber";
 
+/** What can be typed in a row. */
+export type PointField = "value" | "denominator" | "note";
+
 /** A cell being typed in. */
 export interface PointEdit {
   at: Moment;
   /** The version that the person saw: a change meanwhile comes back as a conflict. */
   version: number;
-  field: "value" | "note";
+  field: PointField;
   text: string;
   error?: string;
   /** The value somebody else gave it meanwhile. */
@@ -33,7 +36,7 @@ export function sameMoment(left: Moment, right: Moment): boolean {
   return left.on === right.on && left.second === right.second && left.ordinal === right.ordinal;
 }
 
-type Change = Partial<Pick<Measurement, "value" | "note" | "set_aside">>;
+type Change = Partial<Pick<Measurement, "value" | "note" | "set_aside">> & { denominator?: number };
 
 /** What can be done to the points of one series. */
 export function usePointEdits(series: SeriesKey) {
@@ -93,13 +96,13 @@ export function usePointEdits(series: SeriesKey) {
     async commit(point: Measurement, version?: number) {
       const typed = current.current;
       if (!typed) return;
-      const read = typed.field === "value" ? readNumber(typed.text) : null;
+      const read = typed.field === "note" ? null : readNumber(typed.text);
       if (read?.error !== undefined) {
         setEdit({ ...typed, error: read.error });
         return;
       }
-      const change: Change = read ? { value: read.value } : { note: typed.text.trim() };
-      if (read ? read.value === point.value : change.note === point.note) {
+      const change: Change = read ? { [typed.field]: read.value } : { note: typed.text.trim() };
+      if (read ? read.value === point[typed.field] : change.note === point.note) {
         setEdit(null);
         return;
       }

@@ -1,5 +1,5 @@
-/** Metrics in words: aspects, directions, cadences and values. */
-import type { Aspect, Cadence, Direction, MetricReading, Perspective } from "../../ipc";
+/** Metrics in words: aspects, directions, kinds of data, cadences and values. */
+import type { Aspect, Cadence, DataKind, Direction, MetricReading, Perspective } from "../../ipc";
 
 const numbers = new Intl.NumberFormat("en-GB", { maximumSignificantDigits: 12 });
 const money = new Intl.NumberFormat("en-GB", { minimumFractionDigits: 2, maximumFractionDigits: 4 });
@@ -26,13 +26,44 @@ export const directions: readonly { id: Direction; label: string }[] = [
   { id: "neutral", label: "Neither is better" },
 ];
 
+/** What the data are; the program chooses the chart by it. */
+export const kinds: readonly { id: DataKind; label: string; description: string }[] = [
+  { id: "value", label: "A value a period", description: "Minutes a shift, dollars a patient day" },
+  { id: "proportion", label: "A proportion", description: "12 late of 240 deliveries" },
+  { id: "rate", label: "A rate", description: "7 missing items in 1,830 requests" },
+  { id: "occurrence", label: "Single occurrences", description: "Every wait, every delay, with its value" },
+  { id: "rare_event", label: "Rare events", description: "The days on which it happened" },
+];
+
+/** What a rate is of. */
+export const bases: readonly { id: string; label: string }[] = [
+  1, 100, 1_000, 10_000, 100_000, 1_000_000,
+].map((per) => ({ id: String(per), label: per === 1 ? "Each one" : counts.format(per) }));
+
+/** Whether each point has a denominator. */
+export function hasDenominator(data: DataKind | undefined): boolean {
+  return data === "proportion" || data === "rate";
+}
+
+/** Whether points are single events, of which one day may have several. */
+export function isEvent(data: DataKind | undefined): boolean {
+  return data === "occurrence" || data === "rare_event";
+}
+
+/** The unit of what is shown: “%”, “per 1,000 requests”, “days”. */
+export function shownUnit(data: DataKind, unit: string, per: number): string {
+  if (data === "proportion") return "%";
+  if (data === "rare_event") return "days";
+  if (data !== "rate") return unit;
+  return ["per", per === 1 ? "" : counts.format(per), unit].filter((word) => word !== "").join(" ");
+}
+
 /** How often it is measured. */
 export const cadences: readonly { id: Cadence; label: string; description?: string }[] = [
   { id: "day", label: "Every day" },
   { id: "week", label: "Every week" },
   { id: "month", label: "Every month" },
   { id: "quarter", label: "Every quarter" },
-  { id: "occurrence", label: "Single events", description: "Every wait, every delay" },
 ];
 
 /** “1,234.5”; huge and tiny values in powers of ten. */
