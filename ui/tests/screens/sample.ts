@@ -308,18 +308,25 @@ export function resultsScreen(): ResultsScreen {
         pilot_id: pilotId,
         name: "Missing items",
         unit: "per 1,000",
+        data: "value",
+        per: 1,
         direction: "decrease",
         perspective: "customer",
         aspect: "business_process",
         cadence: "week",
         baseline_until: null,
         counter_metric_id: null,
+        owner_department_id: null,
         leads: true,
         version: 3,
       },
       targets: [{ from: "2024-10-07", value: 6 }],
       reading: metrics[1] ?? reading(0, {}),
-      subtitle: "Weekly, per 1,000. Lower is better.",
+      choice: {
+        kind: "xmr",
+        subtitle: "Missing items per 1,000, every week: XmR chart. Lower is better.",
+        how_to_read: "Each mark is a week. The line is the mean. A diamond is better than expected.",
+      },
       chart: drawing(
         "Missing items fell from 21.5 to 5.4 per 1,000. The falls follow iterations 2, 4 and 5.",
         Array.from({ length: 12 }, (_, index) => ({
@@ -332,6 +339,7 @@ export function resultsScreen(): ResultsScreen {
       baseline_chart: null,
       rebases: [],
       shifts: [],
+      measurements: 50,
       comparisons: [],
     },
   };
@@ -350,10 +358,12 @@ export function measurementPage(offset: number, limit: number, total = 50): Meas
       measurement: {
         at: { on: weekBefore(back), second: 0, ordinal: 0 },
         value: Math.round((4.3 + back * 0.4) * 10) / 10,
+        denominator: null,
         note: back === 25 ? "Storm, two deliveries missed" : "",
         set_aside: "",
         version: 1,
       },
+      shown: null,
       signal: back < 7 ? "Better than expected" : "",
     };
   });

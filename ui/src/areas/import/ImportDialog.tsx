@@ -126,7 +126,7 @@ export function ImportDialog({ draft, metric, onClose, onDone }: ImportDialogPro
         {shown && (
           <>
             <div className={styles.columns}>
-              <ColumnMapping importing={importing} recognition={shown.recognition} metric={metric.name} />
+              <ColumnMapping importing={importing} recognition={shown.recognition} metric={metric} />
               <QuestionPanel
                 key={columnsToChoose ? "columns" : (questions[0]?.id ?? "none")}
                 importing={importing}
