@@ -37,7 +37,7 @@ pub enum Needs {
 }
 
 /// Every use case that changes something.
-pub const ATTEMPTS: [(&str, Needs); 27] = [
+pub const ATTEMPTS: [(&str, Needs); 28] = [
     ("workspace::update", Needs::Administrator),
     ("people::add", Needs::Administrator),
     ("people::update", Needs::Administrator),
@@ -62,6 +62,7 @@ pub const ATTEMPTS: [(&str, Needs); 27] = [
     ("iterations::close", Needs::Pilots),
     ("metrics::add", Needs::Pilots),
     ("metrics::update", Needs::Pilots),
+    ("metrics::update with a successor", Needs::Pilots),
     ("metrics::delete", Needs::Pilots),
     ("measurements::record, update, delete", Needs::Pilots),
     ("import::run", Needs::Pilots),
@@ -219,6 +220,12 @@ async fn attempt_on_a_metric(what: &str, company: &Company, pilot: &Pilot) -> Pr
         "metrics::update" => {
             let targets = r#"{"unit": "min", "targets": [{"from": "2025-01-01", "value": 3.5}]}"#;
             let update = patch(metric.id, metric.version, targets);
+            prepared!(session => metrics::update(&session, update))
+        }
+        "metrics::update with a successor" => {
+            measurements::record(ada, daily(metric.id, &[1.0])).await.unwrap();
+            let fields = format!(r#"{{"data": "rare_event", "successor_id": "{}"}}"#, Uuid::now_v7());
+            let update = patch(metric.id, metric.version, &fields);
             prepared!(session => metrics::update(&session, update))
         }
         "metrics::delete" => prepared!(session => metrics::delete(&session, metric.id, metric.version)),

@@ -4,7 +4,7 @@ use pilotlight_app::import::{self, ImportOutcome, ImportPreview, ImportRequest, 
 use pilotlight_app::{Code, Result, customers, measurements, metrics};
 use pilotlight_domain::id::MetricId;
 use pilotlight_domain::measurements::{Moment, SeriesKey, UpdateMeasurement};
-use pilotlight_domain::metrics::{Cadence, NewMetric};
+use pilotlight_domain::metrics::{DataKind, NewMetric};
 use pilotlight_exchange::{Answers, Unwatched};
 use pilotlight_tests::company::{new_customer, new_metric};
 use pilotlight_tests::{Company, Engine, day, raw};
@@ -234,7 +234,7 @@ async fn one_of_several_series_in_a_column_goes_in(#[case] engine: Engine) {
 async fn single_events_all_count(#[case] engine: Engine) {
     let company = Company::new(engine).await;
     let waits = NewMetric {
-        cadence: Cadence::Occurrence,
+        data: DataKind::Occurrence,
         ..new_metric(company.pilot, "Waits")
     };
     let waits = metrics::add(&company.ada, waits).await.unwrap().id;

@@ -7,6 +7,7 @@
 mod attempts;
 mod bad_input;
 mod conflicts;
+mod data_kinds;
 mod deletions;
 mod evidence;
 mod full_disk;

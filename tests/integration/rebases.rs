@@ -1,4 +1,4 @@
-//! Limits that begin anew at an iteration, and metrics whose points share a day.
+//! Limits that begin anew at an iteration.
 
 use crate::attempts::patch;
 use crate::screens::CANVAS;
@@ -8,8 +8,7 @@ use pilotlight_app::{Code, Session, iterations, measurements, metrics, results};
 use pilotlight_charts::MarkKind;
 use pilotlight_domain::id::{IterationId, MetricId};
 use pilotlight_domain::iterations::NewIteration;
-use pilotlight_domain::measurements::{Moment, NewPoint, RecordMeasurements};
-use pilotlight_domain::metrics::{Cadence, Direction, NewMetric};
+use pilotlight_domain::metrics::Direction;
 use pilotlight_domain::rebases::NewRebase;
 use pilotlight_tests::company::{new_id, new_iteration, new_metric, own_series};
 use pilotlight_tests::{Company, Engine, today};
@@ -118,73 +117,4 @@ async fn limits_begin_anew_at_an_iteration_and_are_taken_back(#[case] engine: En
     assert_eq!(shown(lead, &company).await.chart, before.chart);
     let again = rebases::take_back(lead, rebase.id).await;
     assert_eq!(again.unwrap_err().code, Code::NotFound);
-}
-
-#[rstest]
-#[case::sqlite(Engine::Sqlite)]
-#[case::postgres(Engine::Postgres)]
-#[tokio::test(flavor = "multi_thread")]
-async fn events_that_share_a_day_are_never_lost_to_another_cadence(#[case] engine: Engine) {
-    let company = Company::new(engine).await;
-    let lead = &company.lead;
-    let waits = NewMetric {
-        cadence: Cadence::Occurrence,
-        ..new_metric(company.pilot, "Waits")
-    };
-    let waits = metrics::add(lead, waits).await.unwrap().id;
-    let event = |days_ago, second, value| NewPoint {
-        at: Moment {
-            on: today() - chrono::Days::new(days_ago),
-            second,
-            ordinal: 0,
-        },
-        value,
-        denominator: None,
-        note: String::new(),
-    };
-    let points = vec![
-        event(2, 0, 4.0),
-        event(2, 60, 5.0),
-        event(1, 0, 6.0),
-        event(1, 0, 7.0),
-        event(0, 0, 8.0),
-    ];
-    let series = own_series(waits);
-    measurements::record(lead, RecordMeasurements { series, points })
-        .await
-        .unwrap();
-    let before = measurements::page(lead, series, 0, 50).await.unwrap();
-
-    for cadence in ["day", "week", "month", "quarter"] {
-        let change = patch(
-            waits,
-            1,
-            &format!(r#"{{"cadence": "{cadence}", "name": "Daily waits"}}"#),
-        );
-        let refused = metrics::update(lead, change).await.unwrap_err();
-        assert_eq!(
-            (refused.code, refused.fields[0].field.as_str()),
-            (Code::Validation, "cadence")
-        );
-        let days = [2, 1].map(|days_ago| {
-            let on = today() - chrono::Days::new(days_ago);
-            format!("2 on {}", pilotlight_domain::validation::written_day(on))
-        });
-        assert!(refused.message.contains(&days.join(", ")), "{}", refused.message);
-    }
-    assert_eq!(measurements::page(lead, series, 0, 50).await.unwrap(), before);
-
-    // One a day left, it may be: nothing shares a day any more.
-    for point in before.rows.iter().map(|row| &row.measurement) {
-        if point.at.second > 0 || point.at.ordinal > 0 {
-            measurements::delete(lead, series, point.at, point.version)
-                .await
-                .unwrap();
-        }
-    }
-    let daily = metrics::update(lead, patch(waits, 1, r#"{"cadence": "day"}"#))
-        .await
-        .unwrap();
-    assert_eq!(daily.cadence, Cadence::Day);
-    assert_eq!(measurements::page(lead, series, 0, 50).await.unwrap().total, 3);
 }

@@ -268,7 +268,7 @@ async fn rules_between_rows_hold(#[case] engine: Engine) {
 
     // Single events that share a day.
     let events = metrics::add(ada, new_metric(company.pilot, "Falls")).await.unwrap();
-    metrics::update(ada, patch(events.id, 1, r#"{"cadence": "occurrence"}"#))
+    metrics::update(ada, patch(events.id, 1, r#"{"data": "occurrence"}"#))
         .await
         .unwrap();
     let twice = RecordMeasurements {
@@ -276,7 +276,7 @@ async fn rules_between_rows_hold(#[case] engine: Engine) {
         points: vec![point(today(), 1.0), point(today(), 1.0)],
     };
     measurements::record(&company.lead, twice).await.unwrap();
-    stays(&company, ada, &["Several points share a day"]).await;
+    stays(&company, ada, &["measured as another kind of data"]).await;
 }
 
 #[rstest]

@@ -1,10 +1,11 @@
 //! Workspaces of earlier schemas: they open, nothing of them is lost, and what has come since works in them.
 
 use pilotlight_app::departments::{self, AddDepartment};
-use pilotlight_app::{undo, workspace};
+use pilotlight_app::{measurements, undo, workspace};
 use pilotlight_domain::departments::{NewDepartment, Veto};
-use pilotlight_tests::company::{clock, new_id};
-use pilotlight_tests::{Engine, Place, raw};
+use pilotlight_domain::measurements::RecordMeasurements;
+use pilotlight_tests::company::{clock, new_id, own_series, point};
+use pilotlight_tests::{Engine, Place, day, raw};
 use rstest::rstest;
 use std::path::Path;
 
@@ -19,13 +20,13 @@ fn first_schema(engine: Engine) -> String {
         .replace("{clustered}", clustered)
 }
 
-/// A workspace of schema 1 with an administrator, a department and one operation.
+/// A workspace of schema 1 with an administrator, a department, a metric of single events and their operations.
 async fn workspace_of_schema_1(place: &Place) {
     let id = |digit: char| match place.engine {
         Engine::Sqlite => format!("X'{}'", digit.to_string().repeat(32)),
         Engine::Postgres => format!("'{}'", digit.to_string().repeat(32)),
     };
-    let (nora, quality) = (id('1'), id('2'));
+    let [nora, quality, customer, pilot, waits, calls] = ['1', '2', '3', '4', '5', '6'].map(id);
     let mut sql = first_schema(place.engine);
     sql += &format!(
         "CREATE TABLE seaql_migrations (version VARCHAR NOT NULL PRIMARY KEY, applied_at BIGINT NOT NULL);
@@ -33,7 +34,18 @@ async fn workspace_of_schema_1(place: &Place) {
         INSERT INTO workspace VALUES (1, 'Northwind pilots', FALSE, 60, 1);
         INSERT INTO department VALUES ({quality}, 'Quality', 'none', FALSE, FALSE, 1);
         INSERT INTO person VALUES ({nora}, 'Nora Candlewick', 'lead', NULL, TRUE, FALSE, 1);
-        INSERT INTO operation (name, person_id, at) VALUES ('Add Quality', {nora}, '2026-01-05T09:00:00+00:00');"
+        INSERT INTO operation (name, person_id, at) VALUES ('Add Quality', {nora}, '2026-01-05T09:00:00+00:00');
+        INSERT INTO customer VALUES ({customer}, 'Lakeshore', 'regular', '', NULL, NULL, '', 1);
+        INSERT INTO pilot VALUES
+            ({pilot}, 'Lakeshore', {customer}, '', '', 'running', '2025-10-01', NULL, {nora}, 1);
+        INSERT INTO metric VALUES ({waits}, {pilot}, 'Waits', 'min', 'decrease', 'customer', 'tactical', 'occurrence',
+            NULL, NULL, TRUE, 1);
+        INSERT INTO metric VALUES ({calls}, {pilot}, 'Calls', 'calls', 'decrease', 'customer', 'tactical', 'month',
+            NULL, NULL, FALSE, 1);
+        INSERT INTO operation_change VALUES (1, 0, 'metric', 'of the waits', NULL, '{{\"cadence\":\"occurrence\"}}');
+        INSERT INTO series (metric_id) VALUES ({waits});
+        INSERT INTO measurement VALUES (1, '2025-09-02', 0, 0, 5.5, '', '', 1, 1);
+        INSERT INTO measurement VALUES (1, '2025-09-02', 0, 1, 7.5, 'At night', '', 1, 1);"
     );
     match place.engine {
         Engine::Sqlite => {
@@ -81,6 +93,42 @@ async fn a_workspace_of_schema_1_opens_whole_and_learns_to_undo(#[case] engine: 
     assert_eq!(names, ["Quality"]);
     let told = workspace::operations(&session, 10).await.unwrap();
     assert_eq!(told.last().unwrap().name, "Add Quality");
+}
+
+#[rstest]
+#[case::sqlite(Engine::Sqlite)]
+#[case::postgres(Engine::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn single_events_of_schema_1_become_a_kind_of_data(#[case] engine: Engine) {
+    let place = Place::blank(engine).await;
+    workspace_of_schema_1(&place).await;
+    let nora = "11111111-1111-1111-1111-111111111111".parse::<uuid::Uuid>().unwrap();
+    let session = workspace::open(&place.location, Some(nora.into()), clock())
+        .await
+        .unwrap();
+    let kinds = raw::texts(
+        &place,
+        "SELECT name || ' ' || data || ' ' || cadence FROM metric ORDER BY name",
+    )
+    .await;
+    assert_eq!(kinds, ["Calls value month", "Waits occurrence week"]);
+    let after = raw::texts(&place, "SELECT after FROM operation_change").await;
+    assert_eq!(after, [r#"{"cadence":"week","data":"occurrence"}"#]);
+    let waits = "55555555-5555-5555-5555-555555555555".parse::<uuid::Uuid>().unwrap();
+    let page = measurements::page(&session, own_series(waits.into()), 0, 10)
+        .await
+        .unwrap();
+    let values: Vec<_> = page
+        .rows
+        .iter()
+        .map(|row| (row.measurement.value, row.measurement.denominator))
+        .collect();
+    assert_eq!(values, [(7.5, None), (5.5, None)]);
+    let more = RecordMeasurements {
+        series: own_series(waits.into()),
+        points: vec![point(day("2025-09-02"), 9.0)],
+    };
+    assert_eq!(measurements::record(&session, more).await.unwrap().added, 1);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -3,8 +3,8 @@
 mod inputs;
 
 pub use inputs::{
-    daily, joining, new_customer, new_department, new_id, new_iteration, new_metric, new_person, new_pilot, own_series,
-    point, reading,
+    count, daily, joining, new_customer, new_department, new_id, new_iteration, new_metric, new_person, new_pilot,
+    own_series, point, reading,
 };
 
 use crate::{Engine, Place, today};

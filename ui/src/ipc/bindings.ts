@@ -194,6 +194,8 @@ export type Answers = {
 	choices?: { [key in string]: string },
 	/**  Which column goes where. `None` accepts the mapping that was recognised. */
 	mapping?: Mapping | null,
+	/**  What the metric's data are: proportions and rates need a denominator, rare events no value. */
+	data?: DataKind,
 	/**  Every row is a single event (an occurrence metric): repeats are then asked about, too. */
 	single_events?: boolean,
 	/**  The points go into one series of each customer: where a column tells several series apart, one is asked for. */
@@ -263,7 +265,7 @@ export type BuyInScreen = {
 	available: Department[],
 };
 
-/**  How often a metric is measured. */
+/**  How often a metric is measured; of single events, the period of which the median is shown. */
 export type Cadence = 
 /**  Once a day. */
 "day" | 
@@ -272,9 +274,7 @@ export type Cadence =
 /**  Once a month. */
 "month" | 
 /**  Once a quarter. */
-"quarter" | 
-/**  Single events: every wait, every delay. Several a day are several points. */
-"occurrence";
+"quarter";
 
 /**  Colours and room for drawings. */
 export type Canvas = {
@@ -298,6 +298,31 @@ export type Changed = {
 	/**  The areas. */
 	areas: Area[],
 };
+
+/**  Which chart a metric has, and what is said of it. */
+export type ChartChoice = {
+	/**  The chart. */
+	kind: ChartKind,
+	/**  What the values are, how often, the chart's name, and which way is better. */
+	subtitle: string,
+	/**  How to read it, in three sentences. */
+	how_to_read: string,
+};
+
+/**  A kind of chart. */
+export type ChartKind = 
+/**  Individual values with limits from moving ranges. */
+"xmr" | 
+/**  Proportions with Laney's limits, which follow the denominators. */
+"p_prime" | 
+/**  Rates with Laney's limits, which follow the denominators. */
+"u_prime" | 
+/**  The median of each period of single occurrences, beside the strips of all of them. */
+"medians" | 
+/**  Days between rare events. */
+"time_between" | 
+/**  Values around their median, while there are too few for limits. */
+"run";
 
 /**  The table view of a chart. Every row has as many cells as there are columns. */
 export type ChartTable = {
@@ -354,6 +379,8 @@ export type ColumnRole =
 "date" | 
 /**  The measured value. */
 "value" | 
+/**  What the value is out of. */
+"denominator" | 
 /**  Names the series. */
 "series" | 
 /**  Names the customer. */
@@ -485,6 +512,19 @@ export type CustomerEntry = {
 
 /**  Identifies a customer. */
 export type CustomerId = string;
+
+/**  What a metric's data are. The program chooses the chart by it. */
+export type DataKind = 
+/**  One value a period. */
+"value" | 
+/**  A count out of a denominator, a period each: 12 late of 240 deliveries. Shown in percent. */
+"proportion" | 
+/**  A count for an exposure, a period each: 7 missing items in 1,830 requests. It may be above 1. */
+"rate" | 
+/**  Single events with a value each: every wait, every delay. Several a day are several points. */
+"occurrence" | 
+/**  Rare events by their days. What is shown are the days between them. */
+"rare_event";
 
 /**  Which of three numbers in a date is the day, the month and the year. */
 export type DateOrder = 
@@ -864,6 +904,8 @@ export type Mapping = {
 	date?: number[],
 	/**  The values. Several value columns make one series each, named by their header. */
 	values?: number[],
+	/**  The column with the denominators, for proportions and rates. */
+	denominator?: number | null,
 	/**  Columns whose texts name the series a value belongs to. */
 	series?: number[],
 	/**  The column that names the customer. */
@@ -925,8 +967,10 @@ export type MarkKind =
 export type Measurement = {
 	/**  When. */
 	at: Moment,
-	/**  The value, finite. */
+	/**  The value, finite; of a proportion or rate, the count. */
 	value: number,
+	/**  What the count is out of, above 0: of every proportion and rate, of nothing else. */
+	denominator?: number | null,
 	/**  What was special about it: "storm, two deliveries missed". */
 	note: string,
 	/**  Why it is left out of calculations; empty when it counts. */
@@ -951,6 +995,11 @@ export type MeasurementPage = {
 export type MeasurementRow = {
 	/**  The point. */
 	measurement: Measurement,
+	/**
+	 *  What the chart shows of it: the proportion in percent, the rate, the days since the event before. None where that is
+	 *  the value itself, or nothing.
+	 */
+	shown: number | null,
 	/**  "Better than expected", "Worse than expected"; empty within the usual variation. */
 	signal: string,
 };
@@ -985,9 +1034,13 @@ export type Metric = {
 	pilot_id: PilotId,
 	/**  Name as shown, in the customer's words; unique in the pilot. */
 	name: string,
-	/**  Unit as shown after values: "min", "per 1,000". */
+	/**  Unit of a value: "min", "CAD a patient day"; of a proportion or rate, what its denominator counts: "requests". */
 	unit: string,
-	/**  Which way is better. */
+	/**  What its data are. */
+	data?: DataKind,
+	/**  What a rate is of, and 100 for proportions: the shown value is count / denominator × this. Else 1. */
+	per?: number,
+	/**  Which way is better, of what is shown: of rare events, of the days between them. */
 	direction: Direction,
 	/**  Whose experience it tells. */
 	perspective: Perspective,
@@ -999,6 +1052,8 @@ export type Metric = {
 	baseline_until: string | null,
 	/**  The customer metric that shows what this internal one hides. */
 	counter_metric_id: MetricId | null,
+	/**  The department that is held to it. */
+	owner_department_id?: DepartmentId | null,
 	/**  The pilot's lead metric; exactly one customer metric of a pilot leads. */
 	leads: boolean,
 	/**  Counts changes, for optimistic locking. */
@@ -1013,8 +1068,8 @@ export type MetricDetail = {
 	targets: Target[],
 	/**  What its points say. */
 	reading: MetricReading,
-	/**  Unit, better direction and kind of chart. */
-	subtitle: string,
+	/**  Which chart its data have, what it shows, and how to read it. */
+	choice: ChartChoice,
 	/**  The XmR chart with the limits in force; its summary is the finding. */
 	chart: Drawing,
 	/**  The same with the limits of the baseline alone, where they were rebased. */
@@ -1023,6 +1078,8 @@ export type MetricDetail = {
 	rebases: RebaseView[],
 	/**  Iterations with a confirmed shift at which the limits may be rebased. */
 	shifts: ShiftView[],
+	/**  Points that are stored, of all customers: what another definition would break with. */
+	measurements: number,
 	/**  Customers without the pilot that this metric is measured at too. */
 	comparisons: ComparisonCustomer[],
 };
@@ -1054,8 +1111,10 @@ export type MetricReading = {
 	metric_id: MetricId,
 	/**  Its name. */
 	name: string,
-	/**  Its unit. */
+	/**  The unit of what is shown: "%", "per 1,000 requests"; of rare events, days between them. */
 	unit: string,
+	/**  What its data are. */
+	data: DataKind,
 	/**  Which way is better. */
 	direction: Direction,
 	/**  Whose experience it tells. */
@@ -1064,9 +1123,13 @@ export type MetricReading = {
 	aspect: Aspect,
 	/**  Whether it is the pilot's lead metric. */
 	leads: boolean,
-	/**  Number of points that count. */
+	/**  The customer metric that shows what this internal one hides. */
+	counter_metric_id: MetricId | null,
+	/**  "Green outside, red inside: …" of an internal metric on target whose counter-metric is not; else empty. */
+	gap: string,
+	/**  Number of shown points that count: of occurrences, periods; of rare events, times between them. */
 	points: number,
-	/**  Latest value. */
+	/**  Latest value shown. */
 	latest: number | null,
 	/**  Day of the latest value. */
 	latest_on: string | null,
@@ -1212,8 +1275,12 @@ export type NewMetric = {
 	pilot_id: PilotId,
 	/**  Name as shown. */
 	name: string,
-	/**  Unit as shown after values; may be empty. */
+	/**  Unit of a value, or what the denominator counts; may be empty. */
 	unit: string,
+	/**  What its data are. */
+	data?: DataKind,
+	/**  What a rate is of: 1, 100, 1,000 and so on; nothing else heeds it. */
+	per?: number,
 	/**  Which way is better. */
 	direction: Direction,
 	/**  Whose experience it tells. */
@@ -1226,6 +1293,8 @@ export type NewMetric = {
 	baseline_until: string | null,
 	/**  The customer metric that shows what this internal one hides. */
 	counter_metric_id: MetricId | null,
+	/**  The department that is held to it. */
+	owner_department_id?: DepartmentId | null,
 	/**  Targets over time, at most one a day. */
 	targets: Target[],
 };
@@ -1282,8 +1351,10 @@ export type NewPilot = {
 export type NewPoint = {
 	/**  When. */
 	at: Moment,
-	/**  The value. */
+	/**  The value; of a proportion or rate, the count; of a rare event, 1 unless several happened at once. */
 	value: number,
+	/**  What the count is out of, for proportions and rates. */
+	denominator?: number | null,
 	/**  What was special about it; may be empty. */
 	note: string,
 };
@@ -1625,6 +1696,8 @@ export type ReadyPoint = {
 	instant: boolean,
 	/**  The value; finite, never -0. */
 	value: number,
+	/**  What the value is out of: of proportions and rates alone, above 0. */
+	denominator: number | null,
 	/**  Texts of the series columns, then the header of the value column when there are several. */
 	series: string[],
 	/**  The customer as written, if a column is mapped and the cell is not empty. */
@@ -1639,6 +1712,16 @@ export type Reason =
 "not_a_number" | 
 /**  The number is too large to be stored. */
 "not_finite" | 
+/**  A count below 0. */
+"negative" | 
+/**  An event that counts as 0. */
+"no_event" | 
+/**  The denominator is missing. */
+"no_denominator" | 
+/**  The denominator is 0 or below. */
+"denominator_not_above_zero" | 
+/**  The count of a proportion is above its denominator. */
+"more_than_all" | 
 /**  The date cell holds something that is no date. */
 "not_a_date" | 
 /**  The date cell is empty. */
@@ -1897,7 +1980,7 @@ export type StartView = {
 	asks_person: boolean,
 };
 
-/**  A value to reach from a day on; expectations rise, so a metric has a dated list of them. */
+/**  A value to reach from a day on, in the unit that is shown; expectations rise, so a metric has a dated list of them. */
 export type Target = {
 	/**  First day on which it holds. */
 	from: string,
@@ -2028,6 +2111,8 @@ export type UpdateMeasurement = {
 	version: number,
 	/**  The corrected value. */
 	value?: number | null,
+	/**  The corrected denominator. */
+	denominator?: number | null,
 	/**  The new note. */
 	note?: string | null,
 	/**  The reason for setting it aside; empty puts it back. */
@@ -2044,6 +2129,10 @@ export type UpdateMetric = {
 	name?: string | null,
 	/**  New unit. */
 	unit?: string | null,
+	/**  New kind of data. */
+	data?: DataKind | null,
+	/**  What a rate is of from now on. */
+	per?: number | null,
 	/**  New direction. */
 	direction?: Direction | null,
 	/**  New perspective. */
@@ -2056,10 +2145,19 @@ export type UpdateMetric = {
 	baseline_until?: string | null,
 	/**  New counter-metric, or none. */
 	counter_metric_id?: MetricId | null,
+	/**  New owner, or none. */
+	owner_department_id?: DepartmentId | null,
 	/**  `true` makes it the pilot's lead metric. */
 	leads?: boolean | null,
 	/**  The whole list of targets, replacing the present one. */
 	targets?: Target[] | null,
+	/**
+	 *  Identity of the metric that goes on under the new definition, made by the client, where the old numbers cannot be
+	 *  compared with the new ones: the old metric stays with its points.
+	 */
+	successor_id?: MetricId | null,
+	/**  The unit is only spelled otherwise; the numbers mean the same. */
+	only_wording?: boolean | null,
 };
 
 /**  Input that changes a participation; an absent field stays as it is. */

@@ -118,6 +118,7 @@ export function importPreview(
         time_of_day: 0,
         instant: false,
         value: 23 - week * 4,
+        denominator: null,
         series: [],
         customer: null,
         note: "ICU",

@@ -5,7 +5,15 @@ import { InlineMessage } from "../../components/InlineMessage";
 import { Sheet } from "../../components/Sheet";
 import { TextArea } from "../../components/TextArea";
 import { useSession } from "../../app/session";
-import { AppError, call, commands, type Customer, type DataKind, type ImportSource, type MetricDetail } from "../../ipc";
+import {
+  AppError,
+  call,
+  commands,
+  type Customer,
+  type DataKind,
+  type ImportSource,
+  type MetricDetail,
+} from "../../ipc";
 import { forgetImportDraft, type ImportDraft } from "../import/importDraft";
 import { OnePoint } from "./OnePoint";
 import styles from "./Results.module.css";

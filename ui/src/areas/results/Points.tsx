@@ -118,9 +118,11 @@ export function Points({ detail, customer, mayChange, pointed }: PointsProps) {
               {
                 label: `${fieldLabels[edit.field]} on ${writtenDay(edit.at.on)}`,
                 yours: edit.text,
-                theirs: { value: withUnit(edit.theirs.value, columns.unit),
+                theirs: {
+                  value: withUnit(edit.theirs.value, columns.unit),
                   denominator: writtenValue(edit.theirs.denominator ?? 0),
-                  note: edit.theirs.note }[edit.field],
+                  note: edit.theirs.note,
+                }[edit.field],
               },
             ]}
             onTakeTheirs={() => setEdit(null)}

@@ -16,8 +16,9 @@ export function SuccessionNote({ name, count, breaks, onlyWording, onOnlyWording
     <>
       {!onlyWording && (
         <InlineMessage tone="warning" title="The numbers so far cannot be compared with the new ones.">
-          Saving keeps both: {points(count)} stay with the old metric under a name that says until when, and a new
-          metric called {name} goes on. It takes over targets, counter-metric, lead and iterations. You can undo it.
+          Saving keeps both: {points(count)} stay with the old metric under a name that says until when, and a
+          new metric called {name} goes on. It takes over targets, counter-metric, lead and iterations. You
+          can undo it.
         </InlineMessage>
       )}
       {breaks === "unit" && (

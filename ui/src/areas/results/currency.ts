@@ -1,7 +1,25 @@
 /** Money in a unit: its ISO 4217 code stands first, “CAD a patient day”. */
 
 /** Currencies that are offered. */
-const codes = ["AUD", "BRL", "CAD", "CHF", "CNY", "DKK", "EUR", "GBP", "INR", "JPY", "MXN", "NOK", "NZD", "PLN", "SEK", "USD", "ZAR"];
+const codes = [
+  "AUD",
+  "BRL",
+  "CAD",
+  "CHF",
+  "CNY",
+  "DKK",
+  "EUR",
+  "GBP",
+  "INR",
+  "JPY",
+  "MXN",
+  "NOK",
+  "NZD",
+  "PLN",
+  "SEK",
+  "USD",
+  "ZAR",
+];
 
 const names = new Intl.DisplayNames("en-GB", { type: "currency" });
 

@@ -1,6 +1,13 @@
 /** A metric as the form holds it: texts and empty texts, read into what the program takes. */
 import { writtenDay } from "../../app/locale";
-import { AppError, type Department, type Metric, type MetricDetail, type MetricReading, type Target } from "../../ipc";
+import {
+  AppError,
+  type Department,
+  type Metric,
+  type MetricDetail,
+  type MetricReading,
+  type Target,
+} from "../../ipc";
 import { readNumber } from "./readNumber";
 import { joinUnit, splitUnit } from "./currency";
 import { aspects, bases, cadences, directions, kinds, perspectives } from "./words";
