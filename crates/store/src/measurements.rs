@@ -323,33 +323,6 @@ pub async fn values_of(db: &impl ConnectionTrait, metric_ids: &[MetricId]) -> Re
     Ok(values)
 }
 
-/// The points that count of the pilot's own series of some metrics, each list in order of time.
-///
-/// # Errors
-/// As the database.
-pub async fn points_of(
-    db: &impl ConnectionTrait,
-    metric_ids: &[MetricId],
-) -> Result<HashMap<MetricId, Vec<Measurement>>> {
-    let own = series::of_pilots(db, metric_ids).await?;
-    let rows = entity::Entity::find()
-        .filter(entity::Column::SeriesId.is_in(own.keys().copied()))
-        .filter(entity::Column::SetAside.eq(""))
-        .order_by_asc(entity::Column::SeriesId)
-        .order_by_asc(entity::Column::MeasuredOn)
-        .order_by_asc(entity::Column::Second)
-        .order_by_asc(entity::Column::Ordinal)
-        .all(db)
-        .await?;
-    let mut points: HashMap<MetricId, Vec<Measurement>> = HashMap::new();
-    for row in rows {
-        if let Some(metric_id) = own.get(&row.series_id) {
-            points.entry(*metric_id).or_default().push(read(row));
-        }
-    }
-    Ok(points)
-}
-
 /// How many points a metric has, of all customers.
 ///
 /// # Errors

@@ -135,7 +135,7 @@ fn effect(metric: &Metric, points: &[Measurement], iteration: &Iteration, all: &
         act: iteration.act,
         metric_id: metric.id,
         metric: metric.name.clone(),
-        unit: metric.unit.clone(),
+        unit: metric.shown_unit(),
         perspective: metric.perspective,
         named: iteration.metric_ids.contains(&metric.id),
         before: summary::mean(before.iter().copied().flatten()),

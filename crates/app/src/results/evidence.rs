@@ -3,6 +3,7 @@
 use super::course::Course;
 use super::effects::{self, Effects};
 use crate::canvas::drawn;
+use crate::metrics::shown::shown;
 use crate::{Result, Session};
 use chrono::NaiveDate;
 use pilotlight_domain::customers::Customer;
@@ -10,7 +11,7 @@ use pilotlight_domain::evidence::{Began, Certainty, Comparison, Evidence, Facts,
 use pilotlight_domain::id::{CustomerId, MetricId, PilotId};
 use pilotlight_domain::iterations::{Act, Iteration};
 use pilotlight_domain::measurements::{Measurement, SeriesKey};
-use pilotlight_domain::metrics::{Cadence, Metric, Perspective};
+use pilotlight_domain::metrics::{Cadence, DataKind, Metric, Perspective};
 use pilotlight_store::{iterations, measurements, metrics, rows};
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -40,7 +41,7 @@ pub struct Claim {
     pub evidence: Evidence,
 }
 
-/// Points that count, by series.
+/// What is shown of the points that count, by series.
 pub(super) type Points = HashMap<SeriesKey, Vec<Measurement>>;
 
 /// Judges what a pilot's metrics say, in a constant number of statements.
@@ -53,7 +54,14 @@ pub async fn of_pilot(session: &Session, pilot_id: PilotId) -> Result<PilotEvide
     let mut metrics = metrics::list(db, pilot_id).await?;
     let customers: Vec<Customer> = rows::list(db).await?;
     let ids: Vec<MetricId> = metrics.iter().map(|metric| metric.id).collect();
-    let points = measurements::counting(db, &ids).await?;
+    let mut points = measurements::counting(db, &ids).await?;
+    for (key, points) in &mut points {
+        if let Some(metric) = metrics.iter().find(|metric| metric.id == key.metric_id)
+            && metric.data != DataKind::Value
+        {
+            *points = shown(metric, points).into_owned();
+        }
+    }
     metrics.sort_by(|a, b| {
         (a.perspective, a.aspect, !a.leads, &a.name).cmp(&(b.perspective, b.aspect, !b.leads, &b.name))
     });
@@ -101,7 +109,7 @@ fn claim(metric: &Metric, points: &Points, iterations: &[Iteration], names: &Has
         .collect();
     let mut facts = Facts {
         direction: metric.direction,
-        period: period_word(metric.cadence),
+        period: period_word(metric),
         points: course.days.len(),
         baseline_points: course.baseline_points(),
         latest,
@@ -140,13 +148,13 @@ fn claim(metric: &Metric, points: &Points, iterations: &[Iteration], names: &Has
 }
 
 /// What a point is one of.
-pub(super) fn period_word(cadence: Cadence) -> &'static str {
-    match cadence {
+pub(super) fn period_word(metric: &Metric) -> &'static str {
+    match metric.cadence {
+        _ if metric.data == DataKind::RareEvent => "event",
         Cadence::Day => "day",
         Cadence::Week => "week",
         Cadence::Month => "month",
         Cadence::Quarter => "quarter",
-        Cadence::Occurrence => "event",
     }
 }
 

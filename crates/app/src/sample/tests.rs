@@ -167,9 +167,10 @@ async fn evidence_says_what_is_known_of_every_pilot() {
                 ("Time spent ordering", CannotTellYet, None),
                 ("Stock cost", Supported, Some(2)),
                 ("Missing items", Supported, Some(2)),
-                ("Longest wait for an item", Supported, Some(2)),
                 ("Nurse time on supplies", Supported, Some(2)),
+                ("Wait for a missing item", Supported, Some(4)),
                 ("Wrong items in bins", CannotTellYet, None),
+                ("Procedure postponed for a missing item", Supported, Some(2)),
                 ("Procedures added, same space", Supported, Some(2)),
                 ("Delivered in full", CannotTellYet, None),
                 ("Opened and thrown away", Supported, Some(2)),
@@ -190,7 +191,7 @@ async fn effects_show_what_later_orders_brought() {
     let pilots = session.view().await.unwrap().pilots;
     let lakeshore = pilots.iter().find(|pilot| pilot.name == "Lakeshore Community").unwrap();
     let evidence = results::evidence::of_pilot(&session, lakeshore.id).await.unwrap();
-    assert_eq!(evidence.headline, "5 of 7 claims about the customer are supported.");
+    assert_eq!(evidence.headline, "6 of 8 claims about the customer are supported.");
     assert_eq!(
         evidence.effects.headline,
         "5 of 8 improvements follow changes that grew out of others."
