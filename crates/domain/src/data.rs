@@ -99,7 +99,7 @@ impl DataKind {
                     "The denominator must be above 0. Leave the period out if there was nothing to count.",
                 );
                 checks.require(
-                    self == Self::Rate || !(of > 0.0) || value <= of,
+                    self == Self::Rate || of <= 0.0 || of.is_nan() || value <= of,
                     "value",
                     format!("{value} of {of} is more than all of them. Correct the count or the denominator."),
                 );
@@ -120,7 +120,7 @@ fn thousands(number: i32) -> String {
     let digits = number.to_string();
     let mut text = String::new();
     for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index) % 3 == 0 {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
             text.push(',');
         }
         text.push(digit);

@@ -105,7 +105,10 @@ pub(crate) async fn values_of(db: &impl Queries, metrics: &[&Metric]) -> Result<
     for (key, points) in measurements::counting(db, &others).await? {
         let found = metrics.iter().find(|metric| metric.id == key.metric_id);
         if let Some(metric) = found.filter(|_| key.comparison_id.is_none()) {
-            values.insert(metric.id, shown(metric, &points).iter().map(|point| point.value).collect());
+            values.insert(
+                metric.id,
+                shown(metric, &points).iter().map(|point| point.value).collect(),
+            );
         }
     }
     Ok(values)

@@ -224,5 +224,5 @@ async fn effects_show_what_later_orders_brought() {
     );
     let orders: Vec<i32> = evidence.effects.rows.iter().map(|row| row.order).collect();
     assert!(orders.is_sorted_by(|a, b| a >= b), "{orders:?}");
-    assert_eq!(evidence.effects.rows.len(), 5 * 9, "every iteration with every metric");
+    assert_eq!(evidence.effects.rows.len(), 5 * 10, "every iteration with every metric");
 }
