@@ -10,7 +10,7 @@ use pilotlight_domain::id::{IterationId, MetricId};
 use pilotlight_domain::iterations::NewIteration;
 use pilotlight_domain::metrics::Direction;
 use pilotlight_domain::rebases::NewRebase;
-use pilotlight_tests::company::{new_id, new_iteration, new_metric, own_series};
+use pilotlight_tests::company::{new_id, new_iteration, own_series};
 use pilotlight_tests::{Company, Engine, today};
 use rstest::rstest;
 
