@@ -408,3 +408,64 @@ async fn green_outside_and_red_inside_is_flagged(#[case] engine: Engine) {
     let refused = metrics::update(lead, patch(cost.id, 1, &unknown)).await.unwrap_err();
     assert_eq!(refused_field(refused), "owner_department_id");
 }
+
+#[rstest]
+#[case::sqlite(Engine::Sqlite)]
+#[case::postgres(Engine::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn each_kind_has_a_chart_of_its_own(#[case] engine: Engine) {
+    let company = Company::new(engine).await;
+    let back = |days: u64| today() - chrono::Days::new(days);
+    for (data, kind, name) in [
+        (DataKind::Value, ChartKind::Xmr, "XmR chart"),
+        (DataKind::Proportion, ChartKind::PPrime, "p′ chart"),
+        (DataKind::Rate, ChartKind::UPrime, "u′ chart"),
+        (DataKind::Occurrence, ChartKind::Medians, "XmR chart of the medians"),
+        (DataKind::RareEvent, ChartKind::TimeBetween, "t chart"),
+    ] {
+        let new = NewMetric {
+            data,
+            per: 1000,
+            ..new_metric(company.pilot, name)
+        };
+        let metric = metrics::add(&company.lead, new).await.unwrap();
+        // Twelve of the usual, then one far above; of rare events, one that came after a long quiet time.
+        let points = (0..14_u64).map(|at| {
+            let day = back(if at == 13 { 0 } else { 200 - 3 * at - at % 2 });
+            let value = if at == 13 { 90.0 } else { 10.0 + (at % 3) as f64 };
+            match data {
+                DataKind::Proportion | DataKind::Rate => count(day, value, 200.0 + (at % 4) as f64),
+                DataKind::RareEvent => point(day, 1.0),
+                _ => point(day, value),
+            }
+        });
+        record(&company, metric.id, points.collect()).await.unwrap();
+        let detail = screen(&company, metric.id).await.selected.unwrap();
+        assert_eq!(detail.choice.kind, kind);
+        assert!(detail.choice.subtitle.contains(name), "{}", detail.choice.subtitle);
+        assert!(detail.chart.svg.starts_with("<svg"));
+        let said = match data {
+            DataKind::Occurrence => "",
+            DataKind::RareEvent => "Better than expected",
+            _ => "Worse than expected",
+        };
+        // Of rare events more days between them are better.
+        let direction = format!(
+            r#"{{"direction": "{}"}}"#,
+            if data == DataKind::RareEvent {
+                "increase"
+            } else {
+                "decrease"
+            }
+        );
+        metrics::update(&company.lead, patch(metric.id, 1, &direction))
+            .await
+            .unwrap();
+        let row = measurements::page(&company.lead, own_series(metric.id), 0, 1)
+            .await
+            .unwrap()
+            .rows
+            .remove(0);
+        assert_eq!(row.signal, said, "{name}");
+    }
+}

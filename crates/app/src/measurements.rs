@@ -2,6 +2,7 @@
 
 use crate::change::Change;
 use crate::metrics::{shown::shown, summary, with_pilot};
+use crate::results::process::classes;
 use crate::{Error, Result, Session};
 use pilotlight_analysis::xmr::PointType;
 use pilotlight_domain::Invalid;
@@ -71,13 +72,16 @@ pub async fn page(session: &Session, series: SeriesKey, offset: i32, limit: i32)
         Some(_) => Vec::new(),
     };
     let positions = summary::rebase_positions(counting.iter().map(|point| point.at.on), &rebased);
-    let report = summary::report(&values, metric.direction, baseline, None, positions);
+    let kinds = classes(&metric, &all, &rebased).unwrap_or_else(|| {
+        let report = summary::report(&values, metric.direction, baseline, None, positions);
+        report.points.iter().map(|point| point.kind).collect()
+    });
     let signals: HashMap<_, _> = counting
         .iter()
-        .zip(&report.points)
+        .zip(&kinds)
         // A period's median says nothing of the one event that stands at its first moment.
         .filter(|_| metric.data != DataKind::Occurrence)
-        .map(|(point, said)| (point.at, signal(said.kind)))
+        .map(|(point, said)| (point.at, signal(*said)))
         .collect();
     let differs = !matches!(metric.data, DataKind::Value | DataKind::Occurrence);
     let values: HashMap<_, _> = shown

@@ -4,6 +4,7 @@ mod choice;
 mod course;
 pub mod effects;
 pub mod evidence;
+pub(crate) mod process;
 
 pub use choice::{ChartChoice, ChartKind, chart_of};
 
@@ -12,9 +13,8 @@ use crate::metrics::rebases::{RebaseView, ShiftView};
 use crate::metrics::{MetricReading, mark_gaps, shown::shown, summary};
 use crate::pilots::PilotHeader;
 use crate::{Result, Session};
-use pilotlight_analysis::xmr::Report;
 use pilotlight_charts::Drawing;
-use pilotlight_charts::xmr::{self, XmrInput, XmrIteration, XmrPoint};
+use pilotlight_charts::xmr::{XmrInput, XmrIteration, XmrPoint};
 use pilotlight_domain::customers::Customer;
 use pilotlight_domain::id::{CustomerId, MetricId, PilotId};
 use pilotlight_domain::iterations::Iteration;
@@ -24,6 +24,7 @@ use pilotlight_domain::people::Person;
 use pilotlight_store::measurements::{self, series};
 use pilotlight_store::metrics::{rebases, targets};
 use pilotlight_store::{Queries, iterations, metrics, rows, summaries};
+use process::Picture;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -161,17 +162,13 @@ async fn detail(
         began.map(|iteration| iteration.started_on)
     };
     let rebase_on: Vec<_> = rebases.iter().filter_map(days).collect();
-    let mut input = chart_input(&metric, &targets, &points, iterations);
+    let (palette, size) = (canvas.palette, canvas.size(380.0));
+    let baseline = (!rebase_on.is_empty()).then(|| Picture::of(&metric, &targets, &points, iterations, &[]));
+    let in_force = Picture::of(&metric, &targets, &points, iterations, &rebase_on);
     let charts = drawn(move || {
-        let draw = |input: &XmrInput, report: &Report| xmr::draw(input, report, canvas.palette, canvas.size(380.0));
-        let report = input.analyse();
-        if rebase_on.is_empty() {
-            return (draw(&input, &report), None, confirmed(&input, &report));
-        }
-        let baseline = draw(&input, &report);
-        input.rebase_on = rebase_on;
-        let report = input.analyse();
-        (draw(&input, &report), Some(baseline), confirmed(&input, &report))
+        let (chart, shifts) = in_force.draw(palette, size);
+        let baseline = baseline.map(|baseline| baseline.draw(palette, size).0);
+        (chart, baseline, shifts)
     });
     let (chart, baseline_chart, shifts) = charts.await?;
     let shifts = iterations.iter().filter(|iteration| shifts.contains(&iteration.number));
@@ -187,12 +184,6 @@ async fn detail(
         measurements,
         comparisons,
     })
-}
-
-/// Numbers of the iterations at which the limits may be rebased.
-fn confirmed(input: &XmrInput, report: &Report) -> Vec<i32> {
-    let shifts = xmr::confirmed_shifts(input, report);
-    shifts.into_iter().map(|iteration| iteration.number).collect()
 }
 
 async fn rebases_of(db: &impl Queries, metric: &Metric, iterations: &[Iteration]) -> Result<Vec<RebaseView>> {

@@ -1,9 +1,8 @@
 //! Rebasing the limits of a metric at an iteration, and taking that back.
 
 use crate::metrics::{summary, with_pilot};
-use crate::results::chart_input;
+use crate::results::process::Picture;
 use crate::{Result, Session};
-use pilotlight_charts::xmr;
 use pilotlight_domain::Invalid;
 use pilotlight_domain::history::Area;
 use pilotlight_domain::id::{IterationId, RebaseId};
@@ -76,10 +75,9 @@ pub async fn rebase(session: &Session, new: NewRebase) -> Result<Rebase> {
         Some(id) => measurements::list(change.tx(), id).await?,
         None => Vec::new(),
     };
-    let mut input = chart_input(&metric, &[], &points, &iterations);
-    input.rebase_on = rebases::days(change.tx(), metric.id).await?;
-    let shifts = xmr::confirmed_shifts(&input, &input.analyse());
-    if !shifts.iter().any(|shift| shift.number == number) {
+    let rebased = rebases::days(change.tx(), metric.id).await?;
+    let shifts = Picture::of(&metric, &[], &points, &iterations, &rebased).confirmed_shifts();
+    if !shifts.contains(&number) {
         return refused(format!(
             "No confirmed shift follows iteration {number}: seven points in a row on one side of a mean of 12 points or \
              more. The limits stay as they are; add data, or choose another iteration."

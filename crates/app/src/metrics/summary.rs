@@ -2,9 +2,10 @@
 
 use crate::Result;
 use crate::metrics::{MetricReading, shown::shown};
+use crate::results::process::said;
 use chrono::{Datelike, NaiveDate};
 use pilotlight_analysis::dates::positions_from;
-use pilotlight_analysis::xmr::{ImprovementDirection, Options, Report, analyse};
+use pilotlight_analysis::xmr::{Assurance, ImprovementDirection, Options, Report, Variation, analyse};
 use pilotlight_charts::verdict::{Movement, TargetOutlook, verdict};
 use pilotlight_domain::id::MetricId;
 use pilotlight_domain::measurements::{Measurement, SeriesKey};
@@ -37,14 +38,16 @@ pub(crate) async fn refresh(tx: &Transaction, metric_ids: &[MetricId]) -> Result
             None => Vec::new(),
         };
         let targets = targets::list(tx, *id).await?;
-        fresh.push(summarise(
-            &metric,
-            &targets,
-            &rebases::days(tx, *id).await?,
-            shown(&metric, &points)
-                .iter()
-                .filter(|point| point.set_aside.is_empty()),
-        ));
+        let rebased = rebases::days(tx, *id).await?;
+        let counting = shown(&metric, &points);
+        let counting = counting.iter().filter(|point| point.set_aside.is_empty());
+        let mut summary = summarise(&metric, &targets, &rebased, counting);
+        if let Some((centre, variation, assurance)) = said(&metric, &points, summary.target, &rebased) {
+            summary.baseline_mean = centre;
+            summary.variation = word(&movement_of(variation));
+            summary.assurance = word(&outlook_of(assurance));
+        }
+        fresh.push(summary);
     }
     Ok(summaries::replace(tx, fresh).await?)
 }
@@ -101,6 +104,15 @@ pub(crate) fn rebase_positions(days: impl Iterator<Item = NaiveDate>, rebased: &
     positions_from(&days, &from)
 }
 
+/// The better direction, in the words of the statistics.
+pub(crate) fn direction_of(direction: Direction) -> ImprovementDirection {
+    match direction {
+        Direction::Increase => ImprovementDirection::Increase,
+        Direction::Decrease => ImprovementDirection::Decrease,
+        Direction::Neutral => ImprovementDirection::Neutral,
+    }
+}
+
 /// The XmR analysis of a metric's values: the baseline is that of its last day, else the first 12 points.
 pub(crate) fn report(
     values: &[Option<f64>],
@@ -110,11 +122,7 @@ pub(crate) fn report(
     rebase_at: Vec<usize>,
 ) -> Report {
     let options = Options {
-        direction: match direction {
-            Direction::Increase => ImprovementDirection::Increase,
-            Direction::Decrease => ImprovementDirection::Decrease,
-            Direction::Neutral => ImprovementDirection::Neutral,
-        },
+        direction: direction_of(direction),
         fix_after: Some(BASELINE_POINTS),
         first_fix_after: baseline.filter(|points| *points > 1),
         screen_outliers: true,
@@ -173,6 +181,25 @@ pub(crate) fn reading(metric: &Metric, summary: Option<&MetricSummary>) -> Metri
         assurance_words: outlook_words(assurance).to_owned(),
         variation,
         assurance,
+    }
+}
+
+fn movement_of(variation: Variation) -> Movement {
+    match variation {
+        Variation::CommonCause => Movement::NoChange,
+        Variation::ImprovementHigh | Variation::ImprovementLow => Movement::Improving,
+        Variation::ConcernHigh | Variation::ConcernLow => Movement::Worsening,
+        Variation::NeutralHigh => Movement::Higher,
+        Variation::NeutralLow => Movement::Lower,
+    }
+}
+
+fn outlook_of(assurance: Option<Assurance>) -> TargetOutlook {
+    match assurance {
+        None => TargetOutlook::None,
+        Some(Assurance::ConsistentPass) => TargetOutlook::Reliably,
+        Some(Assurance::Inconsistent) => TargetOutlook::HitAndMiss,
+        Some(Assurance::ConsistentFail) => TargetOutlook::NotYet,
     }
 }
 

@@ -1,6 +1,7 @@
 //! Which chart a metric's data have: chosen by the program, named in the subtitle, explained in three sentences.
 
 use crate::metrics::shown::shown;
+use pilotlight_charts::process::ProcessKind;
 use pilotlight_domain::measurements::Measurement;
 use pilotlight_domain::metrics::{BASELINE_POINTS, Cadence, DataKind, Direction, Metric};
 use serde::{Deserialize, Serialize};
@@ -95,36 +96,22 @@ fn period(cadence: Cadence) -> &'static str {
 }
 
 fn how_to_read(metric: &Metric, kind: ChartKind) -> String {
-    const SIGNALS: &str = "A diamond is better than the usual variation explains, a square worse, and grey is expected: ask \
-        what happened at the diamonds and squares, and do not explain the grey ones.";
-    let period = period(metric.cadence);
-    match kind {
-        ChartKind::Xmr => format!(
-            "Each mark is the value of one {period}. The solid line is the mean of the baseline, and the band is the usual \
-             variation around it, from the moving ranges. {SIGNALS}"
-        ),
-        ChartKind::PPrime => format!(
-            "Each mark is the share of one {period}, out of its own denominator. The limits are wider where the denominator is \
-             small, and allow for more variation between periods than chance alone would give. {SIGNALS}"
-        ),
-        ChartKind::UPrime => format!(
-            "Each mark is the rate of one {period}, for its own exposure. The limits are wider where the exposure is small, and \
-             allow for more variation between periods than chance alone would give. {SIGNALS}"
-        ),
-        ChartKind::Medians => format!(
-            "Each mark is the median of one {period}: half of its occurrences were below it. The strips show every occurrence, \
-             the worst ones marked, because people remember the worst and not the median. {SIGNALS}"
-        ),
-        ChartKind::TimeBetween => format!(
-            "Each mark is the number of days from one event to the next, so a high mark is a long time without one. The limits are \
-             not even, because such times never are: many are short and a few are long. {SIGNALS}"
-        ),
-        ChartKind::Run => format!(
-            "Each mark is one value, and the line is their median: half lie above it and half below. Limits need \
-             {BASELINE_POINTS} baseline points, so this is a trial. A long run on one side of the line, or very few crossings of \
-             it, would be a first sign of a change."
-        ),
-    }
+    let words = match kind {
+        ChartKind::Xmr => ProcessKind::Individuals,
+        ChartKind::PPrime => ProcessKind::Proportion,
+        ChartKind::UPrime => ProcessKind::Rate,
+        ChartKind::TimeBetween => ProcessKind::DaysBetween,
+        ChartKind::Run => ProcessKind::Run,
+        ChartKind::Medians => {
+            return format!(
+                "Each mark is the median of one {}: half of its occurrences were below it. The line in the middle is the mean of \
+                 the baseline’s medians, and the grey band is where nearly all of them fall while nothing changes. People \
+                 remember the worst and not the median, so look at every occurrence as well.",
+                period(metric.cadence)
+            );
+        }
+    };
+    words.how_to_read().to_owned()
 }
 
 /// What the values are: "Missing items per 1,000 requests", "Nurse time in min", "Service calls a day".
