@@ -3,7 +3,8 @@
 use pilotlight_domain::iterations::Act;
 
 use super::IterationLine;
-use super::plan::{Area, Plan};
+use super::area::Area;
+use super::plan::Plan;
 use crate::calendar;
 use crate::canvas::{Anchor, Canvas, TextStyle};
 use crate::drawing::Size;

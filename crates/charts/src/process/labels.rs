@@ -4,7 +4,8 @@ use chrono::Datelike;
 use pilotlight_analysis::xmr::PointType;
 
 use super::ProcessKind;
-use super::plan::{Area, Plan, trial_words};
+use super::area::Area;
+use super::plan::{Plan, trial_words};
 use super::signals::kind_colour;
 use crate::calendar;
 use crate::canvas::{Canvas, Spot, TextStyle};

@@ -2,6 +2,7 @@
 //!
 //! XmR, p′, u′ and t charts and run charts are one picture. The caller computes; this draws what it is given.
 
+mod area;
 mod iterations;
 mod kind;
 mod labels;

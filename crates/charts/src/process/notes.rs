@@ -3,7 +3,8 @@
 use pilotlight_analysis::xmr::{Label, PointType, Side};
 use plotters::style::RGBColor;
 
-use super::plan::{Area, Plan};
+use super::area::Area;
+use super::plan::Plan;
 use super::signals::kind_colour;
 use crate::canvas::{Canvas, Spot, TextStyle};
 use crate::font::{self, Weight};
