@@ -78,6 +78,7 @@ pub fn bindings() -> Builder<tauri::Wry> {
             iterations::close_iteration,
             results::results,
             results::evidence,
+            results::metric_panels,
             measurements::measurements,
             measurements::record_measurements,
             measurements::update_measurement,

@@ -5,6 +5,7 @@
 
 mod calls;
 mod drawn;
+mod evidence;
 mod home;
 mod limits;
 mod page;

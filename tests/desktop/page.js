@@ -13,6 +13,7 @@ const selectors = {
   group: '[role="group"], fieldset',
   heading: "h1, h2, h3, h4",
   link: "a[href]",
+  list: "ul[aria-label]",
   listbox: '[role="listbox"]',
   menuitem: '[role^="menuitem"]',
   navigation: "nav",

@@ -1,6 +1,8 @@
 //! How sure a claim is: the same facts are judged alike on both databases, with comparison customers and iterations.
 
+use crate::screens::CANVAS;
 use pilotlight_app::results::evidence::{self, Claim};
+use pilotlight_app::results::panels::{self, MetricPanels, PanelsRequest};
 use pilotlight_app::{customers, iterations, measurements};
 use pilotlight_domain::evidence::{Certainty, Condition};
 use pilotlight_domain::id::CustomerId;
@@ -105,4 +107,61 @@ async fn an_effect_is_the_mean_before_and_after(#[case] engine: Engine) {
     assert_eq!((row.before, row.signal_words.as_str()), (Some(20.0), "Improved"));
     assert!((row.after.unwrap() - 11.875).abs() < 1e-9, "{row:?}");
     assert_eq!(effects.headline, "The one improvement follows a first-order change.");
+}
+
+async fn panels_of(company: &Company) -> MetricPanels {
+    let request = PanelsRequest {
+        metric_id: company.metric,
+        iteration_id: None,
+        canvas: CANVAS,
+    };
+    panels::of_metric(&company.ada, request).await.unwrap()
+}
+
+#[rstest]
+#[case::sqlite(Engine::Sqlite)]
+#[case::postgres(Engine::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_comparison_says_what_it_rests_on_and_who_is_left_out(#[case] engine: Engine) {
+    let company = Company::new(engine).await;
+    let compared = panels_of(&company).await.compared;
+    assert_eq!(compared.headline, "Too few points to compare.");
+    let ada = &company.ada;
+    let values: Vec<f64> = USUAL.into_iter().chain([12.0; 12]).collect();
+    measurements::record(ada, daily(company.metric, &values)).await.unwrap();
+    assert_eq!(
+        panels_of(&company).await.compared.headline,
+        "No comparison customer yet."
+    );
+
+    // Of the latest days alone: nothing to compare the first days with.
+    compare(&company, "Tamarack", &[20.0, 21.0]).await;
+    let compared = panels_of(&company).await.compared;
+    assert_eq!(compared.headline, "No comparison customer has points on the same days.");
+    assert_eq!(compared.customers[1].left_out, "No points on the same days");
+
+    compare(&company, "Orchard Park", &[USUAL, USUAL].concat()).await;
+    let panels = panels_of(&company).await;
+    assert_eq!(
+        panels.compared.headline,
+        "Service calls a day changed by −8 here and by 0 at one comparison customer."
+    );
+    assert!(
+        panels
+            .compared
+            .difference
+            .starts_with("A difference of −8, likely between"),
+        "{}",
+        panels.compared.difference
+    );
+    assert!(panels.compared.caution.starts_with("Comparison, not proof"));
+    for told in [
+        &panels.compared.difference,
+        &panels.compared.caution,
+        &panels.interruption.sentence,
+    ] {
+        assert!(!told.contains("p =") && !told.contains("significant"), "{told}");
+    }
+    assert_eq!(panels.interruption.sentence, "No iteration has begun.");
+    assert!(panels.worst.svg.starts_with("<svg") && panels.compared.drawing.is_some());
 }

@@ -46,6 +46,14 @@ pub async fn of(session: &Session, pilot_id: PilotId) -> PilotHeader {
             .selected
             .expect("a metric");
         is_drawn(&shown.chart);
+        let panels = results::panels::PanelsRequest {
+            metric_id: reading.metric_id,
+            iteration_id: None,
+            canvas: CANVAS,
+        };
+        let panels = results::panels::of_metric(session, panels).await.expect("panels");
+        is_drawn(&panels.worst);
+        panels.compared.drawing.iter().for_each(is_drawn);
         measurements::page(
             session,
             pilotlight_tests::company::own_series(reading.metric_id),

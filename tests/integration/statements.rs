@@ -112,7 +112,10 @@ async fn a_pilots_screens_ask_no_more_with_more_in_them(#[case] engine: Engine) 
         results::evidence::of_pilot(ada, company.pilot).await.unwrap();
         asked.push([of_overview, of_buy_in, of_iterations, of_results, company.asked().len()]);
     }
-    assert_eq!(asked[0], asked[1], "overview, buy-in, iterations, results, evidence");
+    assert_eq!(
+        asked[0], asked[1],
+        "overview, buy-in, iterations, results, evidence, panels"
+    );
 }
 
 /// The statements that read for the screens of one pilot and that record points.

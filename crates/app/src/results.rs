@@ -1,10 +1,14 @@
 //! The Results screen: did the customer gain?
 
 mod choice;
+pub mod comparison;
 mod course;
 pub mod effects;
 pub mod evidence;
+pub mod interruption;
+pub mod panels;
 pub(crate) mod process;
+mod worst;
 
 pub use choice::{ChartChoice, ChartKind, chart_of};
 

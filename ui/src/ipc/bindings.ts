@@ -106,6 +106,8 @@ export const commands = {
 	results: (request: ResultsRequest) => typedError<ResultsScreen, Error>(__TAURI_INVOKE("results", { request })),
 	/**  Judges what a pilot's metrics say, and what every iteration brought. */
 	evidence: (pilotId: PilotId) => typedError<PilotEvidence, Error>(__TAURI_INVOKE("evidence", { pilotId })),
+	/**  Reads what stands under the chart of a metric. */
+	metricPanels: (request: PanelsRequest) => typedError<MetricPanels, Error>(__TAURI_INVOKE("metric_panels", { request })),
 	/**  Reads a stretch of a series. */
 	measurements: (series: SeriesKey, offset: number, limit: number) => typedError<MeasurementPage, Error>(__TAURI_INVOKE("measurements", { series, offset, limit })),
 	/**  Records typed points. */
@@ -389,6 +391,34 @@ export type ColumnRole =
 "note" | 
 /**  Left out. */
 "leave_out";
+
+/**  A pilot's customer and its comparison customers. */
+export type Compared = {
+	/**  The finding in a sentence. */
+	headline: string,
+	/**  The difference of the changes, with its range; empty when there is nothing to compare. */
+	difference: string,
+	/**  What the number cannot say. */
+	caution: string,
+	/**  The customers as a picture, where there is something to compare. */
+	drawing: Drawing | null,
+	/**  The pilot's customer first, then the others by name. */
+	customers: ComparedCustomer[],
+};
+
+/**  One customer's first points and latest ones. */
+export type ComparedCustomer = {
+	/**  The customer's name. */
+	name: string,
+	/**  Whether it has the pilot. */
+	has_pilot: boolean,
+	/**  Mean of the first points. */
+	before: number | null,
+	/**  Mean of the latest points. */
+	after: number | null,
+	/**  Why it is left out; empty when it takes part. */
+	left_out: string,
+};
 
 /**  A comparison customer of a metric. */
 export type ComparisonCustomer = {
@@ -805,6 +835,16 @@ export type ImportSource =
 /**  Pasted text. */
 { kind: "text"; content: string };
 
+/**  The change at one iteration. */
+export type Interruption = {
+	/**  The iteration; none without any. */
+	iteration_id: IterationId | null,
+	/**  What changed of level and slope, each with its range, or why it cannot be told. */
+	sentence: string,
+	/**  From how many points, and what that cannot say. */
+	basis: string,
+};
+
 /**  One PDSA cycle. */
 export type Iteration = {
 	/**  Identity. */
@@ -837,6 +877,14 @@ export type Iteration = {
 	act: Act | null,
 	/**  Counts changes, for optimistic locking. */
 	version: number,
+};
+
+/**  An iteration to choose. */
+export type IterationChoice = {
+	/**  The iteration. */
+	id: IterationId,
+	/**  "2: We refill". */
+	name: string,
 };
 
 /**  Identifies an iteration. */
@@ -1103,6 +1151,22 @@ export type MetricName = {
 	id: MetricId,
 	/**  Its name. */
 	name: string,
+};
+
+/**  The panels under a chart. */
+export type MetricPanels = {
+	/**  The metric. */
+	metric_id: MetricId,
+	/**  Every occurrence, a strip a period; the worst marked. */
+	worst: Drawing,
+	/**  What the marks of the strips mean. */
+	worst_legend: string,
+	/**  The pilot's customer beside others. */
+	compared: Compared,
+	/**  The change of level and slope at an iteration. */
+	interruption: Interruption,
+	/**  Iterations to choose from. */
+	iterations: IterationChoice[],
 };
 
 /**  A metric with what its points say, as lists and tiles show it. */
@@ -1444,6 +1508,16 @@ export type Palette =
 "dark" | 
 /**  On white paper: the light colours, with lines that survive a printer. */
 "print";
+
+/**  Which metric, and beside which iteration. */
+export type PanelsRequest = {
+	/**  The metric. */
+	metric_id: MetricId,
+	/**  The iteration whose change of level and slope is shown; without one, the latest that can be judged. */
+	iteration_id: IterationId | null,
+	/**  Where a drawing of the panels will stand. */
+	canvas: Canvas,
+};
 
 /**  One department in one pilot. */
 export type Participation = {

@@ -1,6 +1,6 @@
 /** The query of every screen, and which areas of the workspace make it out of date. */
 import type { Query } from "@tanstack/react-query";
-import type { Area, Canvas, MetricId, Palette, PersonId, PilotId, SeriesKey } from "./bindings";
+import type { Area, Canvas, IterationId, MetricId, Palette, PersonId, PilotId, SeriesKey } from "./bindings";
 
 /**
  * Query keys begin with the screen; a pilot's screens have its id next.
@@ -20,6 +20,8 @@ export const queryKeys = {
   results: (pilot: PilotId, metric: MetricId | null, canvas: Canvas) =>
     ["results", pilot, metric, canvas] as const,
   evidence: (pilot: PilotId) => ["evidence", pilot] as const,
+  panels: (metric: MetricId, iteration: IterationId | null, canvas: Canvas) =>
+    ["panels", metric, iteration, canvas] as const,
   measurements: (series: SeriesKey, offset: number) => ["measurements", series, offset] as const,
 };
 
@@ -52,6 +54,7 @@ const readsFrom: Record<Screen, readonly Area[]> = {
   iterations: ["customers", "pilots", "buy_in", "iterations", "metrics", "measurements"],
   results: ["customers", "pilots", "buy_in", "iterations", "metrics", "measurements"],
   evidence: ["customers", "pilots", "iterations", "metrics", "measurements"],
+  panels: ["customers", "pilots", "iterations", "metrics", "measurements"],
   measurements: ["metrics", "measurements", "iterations"],
 };
 

@@ -10,6 +10,7 @@ import type {
   IterationsScreen,
   IterationView,
   MeasurementPage,
+  MetricPanels,
   MetricReading,
   PilotEvidence,
   PilotHeader,
@@ -433,5 +434,48 @@ export function pilotEvidence(): PilotEvidence {
         effect(2, 1, { metric_id: "other", metric: "Delivered in full", named: false, signal: "no_signal" }),
       ],
     },
+  };
+}
+
+/** One pilot customer beside one without the pilot, and the worst of three periods. */
+export function metricPanels(): MetricPanels {
+  return {
+    metric_id: metricId,
+    worst: drawing(
+      "The worst wait fell from 220 to 62 minutes.",
+      ["Baseline", "Iteration 2", "Iteration 5"].map((label, index) => ({
+        id: `strip ${index}`,
+        label,
+        value: String(220 - 79 * index),
+      })),
+      300,
+    ),
+    worst_legend: "One mark per wait. Squares: worst 5%. Bar: median.",
+    compared: {
+      headline: "Missing items changed by −14.8 here and by +0.1 at one comparison customer.",
+      difference: "A difference of −14.9 per 1,000, likely between −18.1 and −11.7.",
+      caution: "Comparison, not proof: that both would have changed alike is taken on trust.",
+      drawing: null,
+      customers: [
+        { name: "Lakeshore Community Hospital", has_pilot: true, before: 21.5, after: 6.7, left_out: "" },
+        { name: "Orchard Park Hospital", has_pilot: false, before: 19.8, after: 19.4, left_out: "" },
+        {
+          name: "Wexley General",
+          has_pilot: false,
+          before: null,
+          after: null,
+          left_out: "No points on the same days",
+        },
+      ],
+    },
+    interruption: {
+      iteration_id: id(302),
+      sentence: "At iteration 2 the level changed by −7.4 per 1,000 (likely between −9.9 and −4.9).",
+      basis: "From 12 points before and 14 after.",
+    },
+    iterations: [
+      { id: id(301), name: "1: Par levels with nurses" },
+      { id: id(302), name: "2: We refill" },
+    ],
   };
 }

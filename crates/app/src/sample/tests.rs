@@ -226,3 +226,53 @@ async fn effects_show_what_later_orders_brought() {
     assert!(orders.is_sorted_by(|a, b| a >= b), "{orders:?}");
     assert_eq!(evidence.effects.rows.len(), 5 * 10, "every iteration with every metric");
 }
+
+#[tokio::test]
+async fn panels_compare_customers_and_show_what_changed_at_an_iteration() {
+    let folder = tempfile::tempdir().unwrap();
+    let session = sample(&folder, days()[0]).await;
+    let metrics = session.view().await.unwrap().metrics;
+    let panels = async |name: &str, iteration_id| {
+        let metric_id = metrics.iter().find(|metric| metric.name == name).unwrap().id;
+        let request = results::panels::PanelsRequest {
+            metric_id,
+            iteration_id,
+            canvas: CANVAS,
+        };
+        results::panels::of_metric(&session, request).await.unwrap()
+    };
+    let missing = panels("Missing items", None).await;
+    assert_eq!(
+        missing.compared.headline,
+        "Missing items changed by −14.8 here and by +0.1 at 3 comparison customers."
+    );
+    assert!(missing.compared.caution.starts_with("Comparison, not proof"));
+    let names: Vec<&str> = missing.compared.customers.iter().map(|one| one.name.as_str()).collect();
+    assert_eq!(
+        names,
+        [
+            "Lakeshore Community Hospital",
+            "Orchard Park Hospital",
+            "Tamarack Valley Hospital",
+            "Wexley General"
+        ]
+    );
+    assert_eq!(
+        missing.interruption.sentence,
+        "At iteration 5 the level changed by −1.99 per 1,000 requests (likely between −3 and −0.98), the slope by −0.15 a \
+         week (likely between −0.311 and +0.012)."
+    );
+    let second = missing.iterations[1].id;
+    let at_second = panels("Missing items", Some(second)).await.interruption;
+    assert_eq!(at_second.iteration_id, Some(second));
+    assert!(
+        at_second.sentence.starts_with("At iteration 2 the level"),
+        "{}",
+        at_second.sentence
+    );
+    let alone = panels("Nurse time on supplies", None).await.compared;
+    assert_eq!(
+        (alone.headline.as_str(), alone.difference.as_str()),
+        ("No comparison customer yet.", "")
+    );
+}

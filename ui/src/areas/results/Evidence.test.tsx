@@ -3,7 +3,13 @@ import { beforeEach, expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
 import { accessibilityViolations } from "../../../tests/axe";
-import { measurementPage, pilotEvidence, pilotId, resultsScreen } from "../../../tests/screens/sample";
+import {
+  measurementPage,
+  metricPanels,
+  pilotEvidence,
+  pilotId,
+  resultsScreen,
+} from "../../../tests/screens/sample";
 import { answer, refusal, Screen, type Answers } from "../../../tests/screens/screen";
 import { Results } from "./Results";
 
@@ -15,6 +21,7 @@ beforeEach(async () => {
 const reads: Answers = {
   results: resultsScreen,
   evidence: pilotEvidence,
+  metricPanels,
   measurements: (_, offset, limit) => measurementPage(offset, limit),
 };
 

@@ -9,6 +9,7 @@ import {
   drawing,
   measurementPage,
   metricId,
+  metricPanels,
   pilotEvidence,
   pilotId,
   resultsScreen,
@@ -26,6 +27,7 @@ beforeEach(async () => {
 const reads: Answers = {
   results: resultsScreen,
   evidence: pilotEvidence,
+  metricPanels: metricPanels,
   measurements: (_, offset, limit) => measurementPage(offset, limit),
 };
 

@@ -49,6 +49,7 @@ function Asked({ pilotId, search }: { pilotId: PilotId; search: URLSearchParams 
         {(screen) => (
           <ResultsView
             screen={screen}
+            canvas={room ?? { palette: "light", width: 0 }}
             metricId={metricId}
             onMetric={setMetricId}
             sheet={sheet}

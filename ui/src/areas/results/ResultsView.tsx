@@ -8,7 +8,7 @@ import { EmptyState } from "../../components/EmptyState";
 import { InlineMessage } from "../../components/InlineMessage";
 import { notify } from "../../components/notify";
 import { WithSheet } from "../../components/Sheet";
-import { newId, type ImportSource, type MetricId, type ResultsScreen } from "../../ipc";
+import { newId, type Canvas, type ImportSource, type MetricId, type ResultsScreen } from "../../ipc";
 import { ImportDialog } from "../import/ImportDialog";
 import { readImportDraft, type ImportDraft } from "../import/importDraft";
 import { AddData } from "./AddData";
@@ -16,6 +16,7 @@ import { Claims } from "./Claims";
 import { MetricChart } from "./MetricChart";
 import { MetricList } from "./MetricList";
 import { MetricSheet } from "./MetricSheet";
+import { Panels } from "./Panels";
 import { Points } from "./Points";
 import { RebaseSheet } from "./RebaseSheet";
 import styles from "./Results.module.css";
@@ -27,13 +28,15 @@ export type ResultsSheet = { kind: "new_metric" | "edit_metric" | "data" | "limi
 
 interface ResultsViewProps {
   screen: ResultsScreen;
+  /** Where the chart stands. */
+  canvas: Canvas;
   metricId: MetricId | null;
   onMetric: (id: MetricId | null) => void;
   sheet: ResultsSheet;
   onSheet: (sheet: ResultsSheet) => void;
 }
 
-export function ResultsView({ screen, metricId, onMetric, sheet, onSheet }: ResultsViewProps) {
+export function ResultsView({ screen, canvas, metricId, onMetric, sheet, onSheet }: ResultsViewProps) {
   const { permissions, location } = useSession();
   const { header, metrics, selected } = screen;
   const mayChange = permissions.manage_pilots;
@@ -190,6 +193,13 @@ export function ResultsView({ screen, metricId, onMetric, sheet, onSheet }: Resu
                 }}
                 onRebase={mayRebase ? () => onSheet({ kind: "limits" }) : undefined}
               />
+              {selected.reading.points > 0 && (
+                <Panels
+                  metricId={selected.metric.id}
+                  name={`${header.pilot.name} ${selected.metric.name}`}
+                  canvas={canvas}
+                />
+              )}
               <Claims pilotId={header.pilot.id} metrics={metrics} onMetric={showChart} />
               <Points
                 key={selected.metric.id}
