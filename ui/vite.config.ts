@@ -1,11 +1,32 @@
 /** Builds the interface into ui/dist, where the window reads it from. */
 import optimizeLocales from "@react-aria/optimize-locales-plugin";
 import react from "@vitejs/plugin-react";
-import { defineConfig } from "vite";
+import { defineConfig, type Plugin } from "vite";
+
+/** Lets the page fetch what shows the first screen while its entry asks the program what is in it. */
+const fetchShowEarly: Plugin = {
+  name: "fetch-show-early",
+  transformIndexHtml: {
+    order: "post",
+    handler(_, { bundle = {} }) {
+      const show = Object.values(bundle).find(({ name }) => name === "show");
+      if (show?.type !== "chunk") return [];
+      const link = (rel: string, file: string) => ({
+        tag: "link",
+        attrs: { rel, crossorigin: true, href: `/${file}` },
+        injectTo: "head" as const,
+      });
+      return [
+        ...[...(show.viteMetadata?.importedCss ?? [])].map((file) => link("stylesheet", file)),
+        ...[show.fileName, ...show.imports].map((file) => link("modulepreload", file)),
+      ];
+    },
+  },
+};
 
 export default defineConfig({
   // The interface speaks English; other locales differ in numbers and days only, which the engine knows.
-  plugins: [react(), optimizeLocales.vite({ locales: ["en-US"] })],
+  plugins: [react(), optimizeLocales.vite({ locales: ["en-US"] }), fetchShowEarly],
   clearScreen: false,
   server: { host: "127.0.0.1", port: 5173, strictPort: true },
   build: {

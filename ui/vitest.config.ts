@@ -28,7 +28,6 @@ export default defineConfig({
       "react-aria-components",
       "react-dom/client",
       "react-hook-form",
-      "react-intl",
       "uuid",
       "valibot",
       "vitest-browser-react",

@@ -6,6 +6,7 @@ use crate::preferences::{Opened, Remembered};
 use pilotlight_app::clock::Clock;
 use pilotlight_app::domain::id::PersonId;
 use pilotlight_app::domain::people::Person;
+use pilotlight_app::portfolio::Rest;
 use pilotlight_app::{Code, Error, Result, Session, workspace};
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
@@ -23,6 +24,8 @@ pub(crate) struct Window {
     pub requested: Mutex<Option<String>>,
     /// Why the requested file was not opened.
     pub requested_error: Mutex<Option<Error>>,
+    /// The rows of the Portfolio that the page has still to ask for.
+    pub portfolio_rest: Mutex<Option<Rest>>,
     pub clock: Clock,
 }
 
@@ -39,6 +42,7 @@ impl Window {
             cancel_import: Arc::default(),
             requested: Mutex::new(requested),
             requested_error: Mutex::default(),
+            portfolio_rest: Mutex::default(),
             clock,
         }
     }
@@ -86,16 +90,16 @@ impl Window {
                 tracing::warn!(%error, "change not told");
             }
         });
-        let view = session.view().await?;
+        let (name, person_name) = session.names().await?;
         watch(app, &path, session.clone());
         *held(&self.session) = Some((path.clone(), session));
         let mut remembered = self.remembered();
         if person.is_some() {
-            remembered.last_person_name = view.person.name;
+            remembered.last_person_name = person_name;
         }
         remembered.opened(Opened {
             path,
-            name: view.workspace.name,
+            name,
             opened_at: self.clock.now(),
             person_id: person,
             place: None,
@@ -126,6 +130,7 @@ impl Window {
     /// Closes the open workspace. Everything acknowledged is on disk already.
     pub fn close(&self) {
         held(&self.session).take();
+        held(&self.portfolio_rest).take();
     }
 }
 

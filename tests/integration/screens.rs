@@ -1,6 +1,7 @@
 //! Every screen answers whatever the data are: no points, one, equal ones, huge and tiny ones.
 
 use pilotlight_app::canvas::Canvas;
+use pilotlight_app::metrics::find;
 use pilotlight_app::pilots::PilotHeader;
 use pilotlight_app::results::ResultsRequest;
 use pilotlight_app::{Session, buy_in, iterations, measurements, overview, portfolio, results};
@@ -64,7 +65,7 @@ pub async fn of(session: &Session, pilot_id: PilotId) -> PilotHeader {
         .expect("the table");
     }
     results::evidence::of_pilot(session, pilot_id).await.expect("evidence");
-    let portfolio = portfolio::screen(session).await.expect("the portfolio");
+    let portfolio = portfolio::screen(session).await.expect("the portfolio").0;
     let leads = portfolio
         .rows
         .iter()
@@ -141,7 +142,7 @@ async fn any_points_make_a_picture(#[case] engine: Engine) {
         let typed: Vec<u64> = values.iter().map(|value| value.to_bits()).collect();
         assert_eq!(stored, typed, "{name}: every bit of a value survives");
     }
-    let metrics = ada.view().await.unwrap().metrics;
+    let metrics = find::metrics(ada, "", &[]).await.unwrap();
     let named = new_iteration(
         company.pilot,
         "On everything",

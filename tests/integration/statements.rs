@@ -49,8 +49,9 @@ async fn the_portfolio_asks_as_often_for_40_pilots_as_for_2(#[case] engine: Engi
             there += 1;
         }
         let _ = company.asked();
-        let screen = portfolio::screen(&company.ada).await.unwrap();
-        assert_eq!(screen.rows.len(), pilots);
+        let (screen, rest) = portfolio::screen(&company.ada).await.unwrap();
+        let rest = rest.read(&company.ada).await.unwrap();
+        assert_eq!(screen.rows.len() + rest.len(), pilots);
         let of_screen = company.asked().len();
         let metrics = screen
             .rows

@@ -77,7 +77,10 @@ fn spreadsheet() -> String {
 async fn from_an_empty_workspace_to_the_portfolio(#[case] engine: Engine) {
     let place = Place::new(engine).await;
     let lead = workspace::create(first_start(&place), clock()).await.unwrap();
-    assert_eq!(portfolio::screen(&lead).await.unwrap().headline, "No pilot is running.");
+    assert_eq!(
+        portfolio::screen(&lead).await.unwrap().0.headline,
+        "No pilot is running."
+    );
 
     // Four departments with heads and vetoes, a customer with a contact, a pilot.
     let (sales, sales_head) = add_department(&lead, "Sales", Veto::Resources, "Sam").await;
@@ -233,7 +236,7 @@ async fn from_an_empty_workspace_to_the_portfolio(#[case] engine: Engine) {
     let overview = overview::screen(&lead, pilot.id, CANVAS).await.unwrap();
     assert_eq!(overview.next_steps[0].title, "The decision is due");
     let executive = lead.as_person(executive).await.unwrap();
-    let portfolio = portfolio::screen(&executive).await.unwrap();
+    let portfolio = portfolio::screen(&executive).await.unwrap().0;
     assert_eq!(
         portfolio.headline,
         "One pilot running. Lakeshore needs a decision in 1 day."

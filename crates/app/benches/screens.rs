@@ -115,9 +115,10 @@ fn portfolio_of_pilots(bencher: Bencher<'_, '_>, pilots: usize) {
     });
     if let Some((runtime, _folder, session)) = &prepared {
         bencher.bench_local(|| {
-            runtime
-                .block_on(portfolio::screen(session))
-                .map(|screen| screen.rows.len())
+            runtime.block_on(async {
+                let (screen, rest) = portfolio::screen(session).await?;
+                rest.read(session).await.map(|rest| screen.rows.len() + rest.len())
+            })
         });
     }
 }

@@ -1,5 +1,6 @@
 //! Metrics: adding, changing and deleting them, and what their points say in a word.
 
+pub mod find;
 mod gap;
 pub mod rebases;
 pub(crate) mod shown;

@@ -50,7 +50,6 @@ pub(crate) fn sidebar(pilots: Vec<Pilot>, today: NaiveDate) -> Vec<PilotEntry> {
             decision_due: decision_due(pilot.stage, pilot.decision_due_on, today),
             id: pilot.id,
             name: pilot.name,
-            customer_id: pilot.customer_id,
             stage: pilot.stage,
         })
         .collect();

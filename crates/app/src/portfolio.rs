@@ -8,25 +8,41 @@ use chrono::NaiveDate;
 use pilotlight_charts::sparkline::{self, SparklineInput};
 use pilotlight_charts::verdict::Movement;
 use pilotlight_charts::{Drawing, Palette, Size};
-use pilotlight_domain::buy_in::{EngagementLevel, is_stale};
+use pilotlight_domain::buy_in::EngagementLevel;
 use pilotlight_domain::departments::Department;
 use pilotlight_domain::id::{DepartmentId, MetricId, PilotId};
 use pilotlight_domain::metrics::{Cadence, Metric, Perspective};
 use pilotlight_domain::pilots::Stage;
 use pilotlight_store::summaries::{self, MetricSummary};
-use pilotlight_store::{metrics, portfolio, rows, workspaces};
+use pilotlight_store::{metrics, portfolio, rows};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
-/// Everything the Portfolio shows, in one answer.
+/// What the Portfolio shows first.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
 pub struct PortfolioScreen {
     /// The finding over all pilots, in a sentence or two.
     pub headline: String,
-    /// A row a pilot, those that need somebody first.
+    /// Number of pilots.
+    pub pilots: i32,
+    /// Number of pilots on which a decision is due.
+    pub due: i32,
+    /// Names of the departments, which rows name by their place here.
+    pub departments: Vec<String>,
+    /// A row a pilot, those that need somebody first; of many pilots the first 100.
     pub rows: Vec<PortfolioRow>,
+}
+
+/// Rows that are answered at once: more than a window shows.
+const FIRST: usize = 100;
+
+/// The rows after the first ones, in order, whose levels are still to be read.
+#[derive(Debug)]
+pub struct Rest {
+    rows: Vec<PortfolioRow>,
+    reader: LevelReader,
 }
 
 /// One pilot in the portfolio.
@@ -63,16 +79,12 @@ pub struct PortfolioRow {
 /// A department's engagement level in one pilot, as a square.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
 pub struct DepartmentLevel {
-    /// The department.
-    pub department_id: DepartmentId,
-    /// Its name.
-    pub department: String,
+    /// The department's place among those of the screen.
+    pub department: i32,
     /// The level now; unknown before the first reading.
     pub level: Option<EngagementLevel>,
     /// The level it should reach.
     pub desired: EngagementLevel,
-    /// Whether the last reading is stale.
-    pub stale: bool,
 }
 
 /// A metric's course in a table row.
@@ -95,39 +107,92 @@ pub struct IterationMark {
     pub open: bool,
 }
 
-/// Reads the Portfolio: a constant number of statements, however many pilots there are.
+/// Reads the Portfolio's first rows, and what is needed to read the others: a constant number of statements, however many
+/// pilots there are.
 ///
 /// # Errors
 /// As the storage.
-pub async fn screen(session: &Session) -> Result<PortfolioScreen> {
+pub async fn screen(session: &Session) -> Result<(PortfolioScreen, Rest)> {
     let db = session.database().reads();
     let today = session.clock().today();
-    let stale_after_days = workspaces::find(db).await?.stale_after_days;
     let departments: Vec<Department> = rows::list(db).await?;
-    let names: HashMap<DepartmentId, String> = departments.into_iter().map(|one| (one.id, one.name)).collect();
-    let mut levels: HashMap<PilotId, Vec<DepartmentLevel>> = HashMap::new();
-    for row in portfolio::list_levels(db).await? {
-        levels.entry(row.pilot_id).or_default().push(DepartmentLevel {
-            department_id: row.department_id,
-            department: names.get(&row.department_id).cloned().unwrap_or_default(),
-            level: row.level,
-            desired: row.desired,
-            stale: row.read_on.is_some_and(|on| is_stale(on, today, stale_after_days)),
-        });
-    }
+    let (ids, names): (Vec<_>, Vec<_>) = departments.into_iter().map(|one| (one.id, one.name)).unzip();
     let pilots = portfolio::list_pilots(db).await?;
-    let mut rows: Vec<PortfolioRow> = pilots
-        .into_iter()
-        .map(|pilot| {
-            let buy_in = levels.remove(&pilot.pilot_id).unwrap_or_default();
-            row(pilot, buy_in, today)
-        })
-        .collect();
+    let mut rows: Vec<PortfolioRow> = pilots.into_iter().map(|pilot| row(pilot, today)).collect();
     rows.sort_by_cached_key(|row| (urgency(row), row.days_to_decision.unwrap_or(i32::MAX), row.name.clone()));
-    Ok(PortfolioScreen {
+    let reader = LevelReader {
+        places: ids.into_iter().zip(0..).collect(),
+        names: names.clone(),
+    };
+    let mut screen = PortfolioScreen {
         headline: headline(&rows),
+        pilots: count(rows.len()),
+        due: count(rows.iter().filter(|row| row.decision_due).count()),
+        departments: names,
         rows,
-    })
+    };
+    let rest = screen.rows.split_off(screen.rows.len().min(FIRST));
+    reader.read(session, &mut screen.rows, rest.is_empty()).await?;
+    Ok((screen, Rest { rows: rest, reader }))
+}
+
+impl Rest {
+    /// Reads the other rows: one statement, or none when there are no others.
+    ///
+    /// # Errors
+    /// As the storage.
+    pub async fn read(mut self, session: &Session) -> Result<Vec<PortfolioRow>> {
+        if !self.rows.is_empty() {
+            self.reader.read(session, &mut self.rows, true).await?;
+        }
+        Ok(self.rows)
+    }
+}
+
+/// Reads levels into rows.
+#[derive(Debug)]
+struct LevelReader {
+    /// Each department's place on the screen.
+    places: HashMap<DepartmentId, i32>,
+    /// Names by place.
+    names: Vec<String>,
+}
+
+impl LevelReader {
+    /// Reads the levels of `rows`, `together` with those of other pilots when they are most of all.
+    async fn read(&self, session: &Session, rows: &mut [PortfolioRow], together: bool) -> Result<()> {
+        let ids: Vec<PilotId> = rows.iter().map(|row| row.pilot_id).collect();
+        let levels = portfolio::list_levels(session.database().reads(), (!together).then_some(&ids)).await?;
+        let mut of_pilots: HashMap<PilotId, Vec<DepartmentLevel>> = HashMap::with_capacity(rows.len());
+        for level in levels {
+            if let Some(&department) = self.places.get(&level.department_id) {
+                of_pilots.entry(level.pilot_id).or_default().push(DepartmentLevel {
+                    department,
+                    level: level.level,
+                    desired: level.desired,
+                });
+            }
+        }
+        for row in rows {
+            row.buy_in = of_pilots.remove(&row.pilot_id).unwrap_or_default();
+            row.buy_in
+                .sort_by_cached_key(|one| (Reverse(short_by(one)), self.name(one)));
+            row.at_desired = count(row.buy_in.iter().filter(|one| short_by(one) == 0).count());
+            row.attention = attention(row, |one| self.name(one));
+        }
+        Ok(())
+    }
+
+    fn name(&self, level: &DepartmentLevel) -> &str {
+        usize::try_from(level.department)
+            .ok()
+            .and_then(|place| self.names.get(place))
+            .map_or("", String::as_str)
+    }
+}
+
+fn count(length: usize) -> i32 {
+    i32::try_from(length).unwrap_or(i32::MAX)
 }
 
 /// The recent courses of some metrics, asked for the rows in sight.
@@ -174,21 +239,19 @@ pub(crate) fn sparkline_of(metric: &Metric, values: &[f64], target: Option<f64>,
 /// Most sparklines of one request: more rows than a screen shows.
 const MOST_SPARKLINES: usize = 200;
 
-fn row(pilot: portfolio::PilotRow, mut buy_in: Vec<DepartmentLevel>, today: NaiveDate) -> PortfolioRow {
-    buy_in.sort_by(|a, b| (Reverse(short_by(a)), &a.department).cmp(&(Reverse(short_by(b)), &b.department)));
-    let at_desired = buy_in.iter().filter(|one| short_by(one) == 0).count();
+fn row(pilot: portfolio::PilotRow, today: NaiveDate) -> PortfolioRow {
     let days = pilot
         .decision_due_on
         .map(|due| i32::try_from((due - today).num_days()).unwrap_or(i32::MAX));
-    let mut row = PortfolioRow {
+    PortfolioRow {
         pilot_id: pilot.pilot_id,
         name: pilot.name,
         service: pilot.service,
         customer: pilot.customer,
         stage: pilot.stage,
         lead_metric: pilot.lead.as_ref().map(|lead| reading_of(pilot.pilot_id, lead)),
-        at_desired: i32::try_from(at_desired).unwrap_or(i32::MAX),
-        buy_in,
+        buy_in: Vec::new(),
+        at_desired: 0,
         iteration: pilot
             .iteration
             .map(|(number, order, open)| IterationMark { number, order, open }),
@@ -196,9 +259,7 @@ fn row(pilot: portfolio::PilotRow, mut buy_in: Vec<DepartmentLevel>, today: Naiv
         days_to_decision: days,
         decision_due: decision_due(pilot.stage, pilot.decision_due_on, today),
         attention: String::new(),
-    };
-    row.attention = attention(&row);
-    row
+    }
 }
 
 fn reading_of(pilot_id: PilotId, lead: &portfolio::LeadMetric) -> MetricReading {
@@ -264,7 +325,7 @@ fn urgency(row: &PortfolioRow) -> i32 {
 }
 
 /// Why a pilot needs somebody: the decision, the customer's metric, the department furthest short.
-fn attention(row: &PortfolioRow) -> String {
+fn attention<'a>(row: &PortfolioRow, name: impl Fn(&DepartmentLevel) -> &'a str) -> String {
     if !runs(row) {
         return String::new();
     }
@@ -284,7 +345,7 @@ fn attention(row: &PortfolioRow) -> String {
         let level = short.level.map_or("", EngagementLevel::label);
         reasons.push(format!(
             "{} is {level}, {} is needed",
-            short.department,
+            name(short),
             short.desired.label()
         ));
     }

@@ -5,7 +5,7 @@ use crate::clock::Clock;
 use crate::{Result, pilots};
 use chrono::NaiveDate;
 use pilotlight_domain::departments::Department;
-use pilotlight_domain::id::{CustomerId, MetricId, PersonId, PilotId};
+use pilotlight_domain::id::{PersonId, PilotId};
 use pilotlight_domain::people::Person;
 use pilotlight_domain::permission::Permissions;
 use pilotlight_domain::pilots::Stage;
@@ -79,6 +79,16 @@ impl Session {
         }
     }
 
+    /// The names by which a computer remembers this session: of the workspace and of the person.
+    ///
+    /// # Errors
+    /// As the storage.
+    pub async fn names(&self) -> Result<(String, String)> {
+        let db = self.database.reads();
+        let person: Person = rows::find(db, self.person_id).await?;
+        Ok((workspaces::find(db).await?.name, person.name))
+    }
+
     /// Reads what the window's frame shows.
     ///
     /// # Errors
@@ -91,7 +101,6 @@ impl Session {
         let mut departments: Vec<Department> = rows::list(db).await?;
         departments.sort_by(|a, b| (a.retired, &a.name).cmp(&(b.retired, &b.name)));
         let today = self.clock.today();
-        let metrics = pilotlight_store::metrics::names(db).await?;
         Ok(SessionView {
             location: self.database.location().shown(),
             workspace: workspaces::find(db).await?,
@@ -100,10 +109,6 @@ impl Session {
             people,
             departments,
             pilots: pilots::sidebar(pilotlight_store::pilots::list(db).await?, today),
-            metrics: metrics
-                .into_iter()
-                .map(|(id, pilot_id, name)| MetricEntry { id, pilot_id, name })
-                .collect(),
             today,
         })
     }
@@ -126,8 +131,6 @@ pub struct SessionView {
     pub departments: Vec<Department>,
     /// Every pilot, decisions due first, then running, then ended.
     pub pilots: Vec<PilotEntry>,
-    /// Every metric, for the palette.
-    pub metrics: Vec<MetricEntry>,
     /// The day the program takes for today.
     pub today: NaiveDate,
 }
@@ -139,21 +142,8 @@ pub struct PilotEntry {
     pub id: PilotId,
     /// Its name.
     pub name: String,
-    /// Its customer.
-    pub customer_id: CustomerId,
     /// Where it stands.
     pub stage: Stage,
     /// A decision is due within 14 days, or overdue.
     pub decision_due: bool,
-}
-
-/// A metric in the palette.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
-pub struct MetricEntry {
-    /// The metric.
-    pub id: MetricId,
-    /// Its pilot.
-    pub pilot_id: PilotId,
-    /// Its name.
-    pub name: String,
 }

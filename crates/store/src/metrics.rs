@@ -81,10 +81,7 @@ pub async fn list(db: &impl ConnectionTrait, pilot_id: PilotId) -> Result<Vec<Me
         .collect()
 }
 
-/// At most this many metrics are offered for finding by name.
-const NAMES: u64 = 2_000;
-
-/// Names of metrics with their pilots, by name, for finding them; at most 2,000.
+/// Names of all metrics with their pilots, by name, for finding them.
 ///
 /// # Errors
 /// As the database.
@@ -93,7 +90,6 @@ pub async fn names(db: &impl ConnectionTrait) -> Result<Vec<(MetricId, PilotId, 
         .select_only()
         .columns([entity::Column::Id, entity::Column::PilotId, entity::Column::Name])
         .order_by_asc(entity::Column::Name)
-        .limit(NAMES)
         .into_tuple()
         .all(db)
         .await?;

@@ -1,4 +1,4 @@
-//! What the portfolio reads: two statements, however many pilots there are.
+//! What the portfolio reads: one statement for the pilots, one for the levels of some or all of them.
 
 use crate::buy_in::level;
 use crate::words::value;
@@ -176,28 +176,41 @@ fn unreadable(what: &'static str, value: &str) -> Error {
 
 /// One row a pilot: its departments as "department desired level day" each, without level and day before the first
 /// reading. Sending a row costs more than reading its words.
-fn levels(backend: DatabaseBackend) -> String {
-    let (gather, department) = match backend {
-        DatabaseBackend::Postgres => ("string_agg", "CAST(pa.department_id AS TEXT)"),
-        _ => ("group_concat", "hex(pa.department_id)"),
+fn levels(backend: DatabaseBackend, of: Option<usize>) -> String {
+    let is_postgres = backend == DatabaseBackend::Postgres;
+    let (gather, department) = if is_postgres {
+        ("string_agg", "CAST(pa.department_id AS TEXT)")
+    } else {
+        ("group_concat", "hex(pa.department_id)")
     };
+    let marks = |count| {
+        let mark = |number| {
+            if is_postgres {
+                format!("${number}")
+            } else {
+                "?".to_owned()
+            }
+        };
+        (1..=count).map(mark).collect::<Vec<_>>().join(", ")
+    };
+    let pilots = of.map_or_else(String::new, |count| format!("WHERE pa.pilot_id IN ({})", marks(count)));
     format!(
         "SELECT pa.pilot_id, {gather}({department} || ' ' || CAST(pa.desired AS TEXT) || ' ' || COALESCE(\
          (SELECT CAST(r.level AS TEXT) || ' ' || CAST(r.read_on AS TEXT) FROM reading r \
          WHERE r.participation_id = pa.id ORDER BY r.read_on DESC, r.recorded_at DESC LIMIT 1), ''), ';') \
-         FROM participation pa GROUP BY pa.pilot_id"
+         FROM participation pa {pilots} GROUP BY pa.pilot_id"
     )
 }
 
-/// The level of every department in every pilot, those of one pilot together.
+/// The level of every department in some pilots, or in all without `of`, those of one pilot together.
 ///
 /// # Errors
 /// As the database.
-pub async fn list_levels(db: &impl ConnectionTrait) -> Result<Vec<LevelRow>> {
+pub async fn list_levels(db: &impl ConnectionTrait, of: Option<&[PilotId]>) -> Result<Vec<LevelRow>> {
     let backend = db.get_database_backend();
-    let rows = db
-        .query_all_raw(Statement::from_string(backend, levels(backend)))
-        .await?;
+    let named = of.into_iter().flatten().map(|id| Uuid::from(*id).into());
+    let statement = Statement::from_sql_and_values(backend, levels(backend, of.map(<[PilotId]>::len)), named);
+    let rows = db.query_all_raw(statement).await?;
     let mut levels = Vec::with_capacity(rows.len() * 8);
     for row in &rows {
         let pilot_id = row.try_get_by_index::<Uuid>(0)?.into();

@@ -4,8 +4,16 @@ use crate::state::Window;
 use pilotlight_app::domain::id::{MetricId, RebaseId};
 use pilotlight_app::domain::metrics::{Metric, NewMetric, UpdateMetric};
 use pilotlight_app::domain::rebases::{NewRebase, Rebase};
+use pilotlight_app::metrics::find::{self, MetricEntry};
 use pilotlight_app::{Result, metrics};
 use tauri::State;
+
+/// Finds metrics by what was typed, for the palette; those of `known` in any case.
+#[tauri::command]
+#[specta::specta]
+pub async fn find_metrics(state: State<'_, Window>, words: String, known: Vec<MetricId>) -> Result<Vec<MetricEntry>> {
+    find::metrics(&state.session()?, &words, &known).await
+}
 
 /// Adds a metric.
 #[tauri::command]

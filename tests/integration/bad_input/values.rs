@@ -193,11 +193,12 @@ async fn two_readings_on_one_day(#[case] engine: Engine) {
     );
     assert_eq!(sales.readings.len(), 2, "and the earlier is kept");
     assert!(sales.readings.iter().all(|reading| reading.same_day));
-    let portfolio = pilotlight_app::portfolio::screen(ada).await.unwrap();
+    let portfolio = pilotlight_app::portfolio::screen(ada).await.unwrap().0;
+    let sales = portfolio.departments.iter().position(|name| name == "Sales").unwrap();
     let square = portfolio.rows[0]
         .buy_in
         .iter()
-        .find(|one| one.department_id == company.sales)
+        .find(|one| usize::try_from(one.department) == Ok(sales))
         .unwrap();
     assert_eq!(square.level, Some(EngagementLevel::Resistant), "on every screen");
 }

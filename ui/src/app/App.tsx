@@ -2,7 +2,6 @@
 import { QueryClientProvider, useQuery, type QueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { I18nProvider } from "react-aria-components";
-import { IntlProvider } from "react-intl";
 import { Router } from "wouter";
 import { memoryLocation } from "wouter/memory-location";
 import { InlineMessage } from "../components/InlineMessage";
@@ -19,15 +18,13 @@ export function App({ queries }: { queries: QueryClient }) {
   const [location] = useState(() => memoryLocation({ path: "/" }));
   return (
     <QueryClientProvider client={queries}>
-      <IntlProvider locale={locale} onError={() => undefined}>
-        <I18nProvider locale={locale}>
-          <Router hook={location.hook} searchHook={location.searchHook}>
-            <CommandBoardContext value={board}>
-              <Started />
-            </CommandBoardContext>
-          </Router>
-        </I18nProvider>
-      </IntlProvider>
+      <I18nProvider locale={locale}>
+        <Router hook={location.hook} searchHook={location.searchHook}>
+          <CommandBoardContext value={board}>
+            <Started />
+          </CommandBoardContext>
+        </Router>
+      </I18nProvider>
     </QueryClientProvider>
   );
 }

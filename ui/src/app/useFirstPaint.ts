@@ -1,6 +1,7 @@
 /** Tells the program when the first screen's rows are on the glass, for measurement only. */
 import { useEffect } from "react";
 import { commands } from "../ipc";
+import { afterPaint } from "./afterPaint";
 import { usePreferences } from "./session";
 
 let reported = false;
@@ -11,6 +12,6 @@ export function useFirstPaint(ready: boolean): void {
   useEffect(() => {
     if (!perf || !ready || reported) return;
     reported = true;
-    requestAnimationFrame(() => requestAnimationFrame(() => void commands.reportPainted()));
+    afterPaint(() => void commands.reportPainted());
   }, [perf, ready]);
 }

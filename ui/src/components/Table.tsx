@@ -33,7 +33,7 @@ export interface TableColumn<T> {
 }
 
 /** Rows that a table of rows in sight begins with; reaching their end doubles them. */
-const firstReach = 100;
+const firstReach = 40;
 
 interface TableProps<T> {
   label: string;

@@ -72,8 +72,10 @@ export const commands = {
 	updateContact: (input: UpdateContact) => typedError<Contact, Error>(__TAURI_INVOKE("update_contact", { input })),
 	/**  Deletes a contact. */
 	deleteContact: (id: ContactId, version: number) => typedError<null, Error>(__TAURI_INVOKE("delete_contact", { id, version })),
-	/**  Reads the Portfolio. */
+	/**  Reads the Portfolio's first rows. */
 	portfolio: () => typedError<PortfolioScreen, Error>(__TAURI_INVOKE("portfolio")),
+	/**  Reads the rows after those of the latest `portfolio`. */
+	portfolioRest: () => typedError<PortfolioRow[], Error>(__TAURI_INVOKE("portfolio_rest")),
 	/**  Draws the sparklines of the rows in sight. */
 	sparklines: (metricIds: MetricId[], palette: Palette) => typedError<SparklineOf[], Error>(__TAURI_INVOKE("sparklines", { metricIds, palette })),
 	/**  Creates a pilot. */
@@ -116,6 +118,8 @@ export const commands = {
 	updateMeasurement: (input: UpdateMeasurement) => typedError<Measurement, Error>(__TAURI_INVOKE("update_measurement", { input })),
 	/**  Deletes a point. */
 	deleteMeasurement: (series: SeriesKey, at: Moment, version: number) => typedError<null, Error>(__TAURI_INVOKE("delete_measurement", { series, at, version })),
+	/**  Finds metrics by what was typed, for the palette; those of `known` in any case. */
+	findMetrics: (words: string, known: MetricId[]) => typedError<MetricEntry[], Error>(__TAURI_INVOKE("find_metrics", { words, known })),
 	/**  Adds a metric. */
 	addMetric: (input: NewMetric) => typedError<Metric, Error>(__TAURI_INVOKE("add_metric", { input })),
 	/**  Changes a metric. */
@@ -614,16 +618,12 @@ export type DepartmentId = string;
 
 /**  A department's engagement level in one pilot, as a square. */
 export type DepartmentLevel = {
-	/**  The department. */
-	department_id: DepartmentId,
-	/**  Its name. */
-	department: string,
+	/**  The department's place among those of the screen. */
+	department: number,
 	/**  The level now; unknown before the first reading. */
 	level: EngagementLevel | null,
 	/**  The level it should reach. */
 	desired: EngagementLevel,
-	/**  Whether the last reading is stale. */
-	stale: boolean,
 };
 
 /**  Which way is better. */
@@ -1619,8 +1619,6 @@ export type PilotEntry = {
 	id: PilotId,
 	/**  Its name. */
 	name: string,
-	/**  Its customer. */
-	customer_id: CustomerId,
 	/**  Where it stands. */
 	stage: Stage,
 	/**  A decision is due within 14 days, or overdue. */
@@ -1694,11 +1692,17 @@ export type PortfolioRow = {
 	attention: string,
 };
 
-/**  Everything the Portfolio shows, in one answer. */
+/**  What the Portfolio shows first. */
 export type PortfolioScreen = {
 	/**  The finding over all pilots, in a sentence or two. */
 	headline: string,
-	/**  A row a pilot, those that need somebody first. */
+	/**  Number of pilots. */
+	pilots: number,
+	/**  Number of pilots on which a decision is due. */
+	due: number,
+	/**  Names of the departments, which rows name by their place here. */
+	departments: string[],
+	/**  A row a pilot, those that need somebody first; of many pilots the first 100. */
 	rows: PortfolioRow[],
 };
 
@@ -1974,8 +1978,6 @@ export type SessionView = {
 	departments: Department[],
 	/**  Every pilot, decisions due first, then running, then ended. */
 	pilots: PilotEntry[],
-	/**  Every metric, for the palette. */
-	metrics: MetricEntry[],
 	/**  The day the program takes for today. */
 	today: string,
 };

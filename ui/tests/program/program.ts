@@ -23,7 +23,7 @@ import type {
 } from "../../src/ipc";
 import { ladder, sparkline } from "./drawings";
 import { registry } from "./registry";
-import { customers, people, permissionsOf, rows, sessionOf } from "./sample";
+import { customers, departments, people, permissionsOf, rows, sessionOf } from "./sample";
 
 type Answer = (input: never) => unknown;
 
@@ -137,7 +137,6 @@ export function startProgram(person: Person | null = people[0] ?? null): Program
         people: [creator],
         departments: [],
         pilots: [],
-        metrics: [],
       });
     },
     open_workspace: () => enter(sessionOf(people[0] as Person, false)),
@@ -153,8 +152,18 @@ export function startProgram(person: Person | null = people[0] ?? null): Program
     },
     portfolio: () => ({
       headline: `${program.rows.length} pilots. Lakeshore Community is close to its target; Fenwick Dental needs a continue-or-stop call.`,
-      rows: program.rows,
+      pilots: program.rows.length,
+      due: program.rows.filter((row) => row.decision_due).length,
+      departments: departments.map(({ name }) => name),
+      rows: program.rows.slice(0, 100),
     }),
+    portfolio_rest: () => program.rows.slice(100),
+    find_metrics: ({ words }: { words: string }) =>
+      program.rows.flatMap(({ lead_metric: metric, pilot_id: pilot }) =>
+        metric?.name.toLowerCase().includes(words.toLowerCase())
+          ? [{ id: metric.metric_id, pilot_id: pilot, name: metric.name }]
+          : [],
+      ),
     sparklines: ({ metricIds }: { metricIds: string[] }) =>
       program.rows.flatMap(({ lead_metric: metric }) =>
         metric && metricIds.includes(metric.metric_id)
@@ -226,7 +235,6 @@ export function startProgram(person: Person | null = people[0] ?? null): Program
             {
               id: input.id,
               name: input.name,
-              customer_id: input.customer_id,
               stage: "running",
               decision_due: false,
             },
@@ -407,8 +415,8 @@ function overviewOf(program: Program, pilotId: string, canvas: Canvas): Overview
         ]
       : [],
     ladder: ladder(
-      row.buy_in.map(({ department: name, level, desired }) => ({
-        name,
+      row.buy_in.map(({ department, level, desired }) => ({
+        name: departments[department]?.name ?? "",
         short: level !== desired && level !== "leading",
       })),
       canvas.width,

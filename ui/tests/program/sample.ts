@@ -228,11 +228,9 @@ function reading(sketch: Sketch, index: number): MetricReading {
 
 function levels(sketch: Sketch): DepartmentLevel[] {
   return [...sketch.levels].map((letter, index) => ({
-    department_id: departments[index]?.id ?? "",
-    department: departments[index]?.name ?? "",
+    department: index,
     level: letters[letter] ?? null,
     desired: letters[sketch.desired[index] ?? "S"] ?? "supportive",
-    stale: false,
   }));
 }
 
@@ -276,16 +274,12 @@ export function sessionOf(person: Person, sample = true): SessionView {
     permissions: permissionsOf(person),
     people: [...people],
     departments: [...departments],
-    pilots: rows.map((row, index) => ({
+    pilots: rows.map((row) => ({
       id: row.pilot_id,
       name: row.name,
-      customer_id: customers[index]?.id ?? "",
       stage: row.stage,
       decision_due: row.decision_due,
     })),
-    metrics: rows.flatMap(({ lead_metric: metric, pilot_id: pilot }) =>
-      metric ? [{ id: metric.metric_id, pilot_id: pilot, name: metric.name }] : [],
-    ),
     today: "2025-09-22",
   };
 }

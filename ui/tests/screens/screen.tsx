@@ -1,7 +1,7 @@
 /** Shows one screen with a session, keys and toasts around it, and the program's answers given by the test. */
 import { QueryClientProvider } from "@tanstack/react-query";
 import { useState, type ReactElement, type ReactNode } from "react";
-import { IntlProvider } from "react-intl";
+import { I18nProvider } from "react-aria-components";
 import { Router } from "wouter";
 import { memoryLocation } from "wouter/memory-location";
 import { CommandBoardContext, createCommandBoard } from "../../src/app/commands/board";
@@ -113,7 +113,7 @@ export function Screen({
   const [location] = useState(() => memoryLocation({ path }));
   if (!person) throw new Error("The sample has people.");
   return (
-    <IntlProvider locale="en-GB">
+    <I18nProvider locale="en-GB">
       <QueryClientProvider client={queries}>
         <PreferencesContext
           value={{
@@ -133,6 +133,6 @@ export function Screen({
           </SessionContext>
         </PreferencesContext>
       </QueryClientProvider>
-    </IntlProvider>
+    </I18nProvider>
   );
 }

@@ -2,7 +2,7 @@
 
 use super::{import, load, portfolio};
 use crate::clock::Clock;
-use crate::workspace;
+use crate::{portfolio as screen, workspace};
 use chrono::{Days, NaiveDate};
 use pilotlight_domain::history::Area;
 use pilotlight_domain::permission::Action;
@@ -89,6 +89,35 @@ async fn the_same_file_twice_adds_nothing_and_another_value_is_refused() {
     assert_eq!(import(&file, &csv).await.unwrap(), "imported added=1 already_there=1");
     let timing = portfolio(&file, 0).await.unwrap();
     assert_eq!((timing.rows, timing.check), (1, 40.5 + 10.0 + 35.0 + 1.0));
+}
+
+#[tokio::test]
+async fn the_first_rows_of_many_pilots_and_the_others_are_all_of_them_in_order() {
+    let folder = tempfile::tempdir().unwrap();
+    generated(folder.path());
+    let (mut pilots, mut joined) = (
+        "pilot,customer,start,stage\n".to_owned(),
+        "pilot,department,joined,desired,benefit\n".to_owned(),
+    );
+    for number in 1..=230 {
+        writeln!(pilots, "Pilot {number:04},Customer 0001,1990-02-01,running").unwrap();
+        writeln!(joined, "Pilot {number:04},Sales,1990-02-01,leading,none").unwrap();
+    }
+    std::fs::write(folder.path().join("pilots.csv"), pilots).unwrap();
+    let finance = "Pilot 0001,Finance,1990-02-01,leading,none\n";
+    std::fs::write(folder.path().join("participations.csv"), joined + finance).unwrap();
+    let file = folder.path().join("many.pilotlight");
+    load(folder.path(), &file, false).await.unwrap();
+    let session = workspace::open(&file.to_string_lossy(), None, Clock::System)
+        .await
+        .unwrap();
+    let (screen, rest) = screen::screen(&session).await.unwrap();
+    let rest = rest.read(&session).await.unwrap();
+    assert_eq!((screen.pilots, screen.rows.len(), rest.len()), (230, 100, 130));
+    for (row, number) in screen.rows.iter().chain(&rest).zip(1..) {
+        assert_eq!(row.name, format!("Pilot {number:04}"));
+        assert_eq!(row.buy_in.len(), if number == 1 { 2 } else { 1 }, "{}", row.name);
+    }
 }
 
 #[tokio::test]

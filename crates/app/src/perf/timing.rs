@@ -3,7 +3,8 @@
 use super::table;
 use crate::canvas::Canvas;
 use crate::clock::Clock;
-use crate::{Error, Result, portfolio as screen, results, workspace};
+use crate::portfolio::{self as screen, PortfolioRow, PortfolioScreen};
+use crate::{Error, Result, Session, results, workspace};
 use chrono::{Days, NaiveDate};
 use pilotlight_analysis::xmr::{BASELINE_POINTS, Flags, Label, limits_and_flags};
 use pilotlight_charts::verdict::Movement;
@@ -57,7 +58,7 @@ impl Timing {
     }
 }
 
-/// What the Portfolio screen asks for.
+/// What the Portfolio screen asks for: its first rows, then the others.
 ///
 /// `check` is the sum over pilots of the lead metric's latest value, baseline mean and mean of the last 12, and of the
 /// number of departments at their desired level; `flagged` counts pilots whose lead metric shows a special cause.
@@ -69,20 +70,20 @@ pub async fn portfolio(workspace: &Path, repeat: usize) -> Result<Timing> {
     // The check of a large file would run beside the first calls.
     session.database().whole().await?;
     let mut calls = Vec::with_capacity(repeat);
-    let answer = screen::screen(&session).await?;
+    let answer = whole(&session).await?;
     for _ in 0..repeat {
         let start = Instant::now();
-        let again = screen::screen(&session).await?;
+        let again = whole(&session).await?;
         calls.push(start.elapsed());
         drop(black_box(again));
     }
     let mut timing = Timing {
         calls,
-        rows: answer.rows.len(),
+        rows: answer.0.rows.len() + answer.1.len(),
         bytes: serde_json::to_vec(&answer).map_err(Error::internal)?.len(),
         ..Timing::default()
     };
-    for row in &answer.rows {
+    for row in answer.0.rows.iter().chain(&answer.1) {
         timing.check += f64::from(row.at_desired);
         if let Some(lead) = &row.lead_metric {
             let figures = [lead.latest, lead.baseline_mean, lead.recent_mean];
@@ -91,6 +92,11 @@ pub async fn portfolio(workspace: &Path, repeat: usize) -> Result<Timing> {
         }
     }
     Ok(timing)
+}
+
+async fn whole(session: &Session) -> Result<(PortfolioScreen, Vec<PortfolioRow>)> {
+    let (screen, rest) = screen::screen(session).await?;
+    Ok((screen, rest.read(session).await?))
 }
 
 /// An XmR chart of `points` daily values with limits, flags and marks, computed and drawn as in Results.

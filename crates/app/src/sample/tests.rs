@@ -29,7 +29,7 @@ async fn the_portfolio_is_that_of_the_story() {
     let folder = tempfile::tempdir().unwrap();
     for day in days() {
         let session = sample(&folder, day).await;
-        let screen = portfolio::screen(&session).await.unwrap();
+        let (screen, _) = portfolio::screen(&session).await.unwrap();
         let told: Vec<_> = screen
             .rows
             .iter()
@@ -82,12 +82,13 @@ async fn every_screen_of_every_pilot_answers() {
         overview::screen(&session, pilot.id, CANVAS).await.unwrap();
         buy_in::screen(&session, pilot.id, CANVAS).await.unwrap();
         iterations::screen(&session, pilot.id).await.unwrap();
-        for metric in view.metrics.iter().filter(|metric| metric.pilot_id == pilot.id) {
-            let request = results::ResultsRequest {
-                pilot_id: pilot.id,
-                metric_id: Some(metric.id),
-                canvas: CANVAS,
-            };
+        let asking = |metric_id| results::ResultsRequest {
+            pilot_id: pilot.id,
+            metric_id,
+            canvas: CANVAS,
+        };
+        for metric in results::screen(&session, asking(None)).await.unwrap().metrics {
+            let request = asking(Some(metric.metric_id));
             let screen = results::screen(&session, request).await.unwrap();
             assert!(!screen.selected.unwrap().chart.marks.is_empty(), "{}", metric.name);
         }
@@ -125,8 +126,8 @@ async fn the_same_day_gives_the_same_workspace() {
     let other = tempfile::tempdir().unwrap();
     let (one, two) = (sample(&folder, days()[0]).await, sample(&other, days()[0]).await);
     assert_eq!(
-        portfolio::screen(&one).await.unwrap(),
-        portfolio::screen(&two).await.unwrap()
+        portfolio::screen(&one).await.unwrap().0,
+        portfolio::screen(&two).await.unwrap().0
     );
     let names = |operations: Vec<pilotlight_domain::history::Operation>| {
         operations.into_iter().map(|one| (one.at, one.name)).collect::<Vec<_>>()

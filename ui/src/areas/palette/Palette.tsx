@@ -31,9 +31,9 @@ export function Palette({ onClose }: { onClose: () => void }) {
 
 function Content({ onClose }: { onClose: () => void }) {
   const { location } = useSession();
-  const entries = useEntries();
   const [words, setWords] = useState("");
   const [recent] = useState(() => recentEntries(location));
+  const entries = useEntries(words, recent);
   const groups = useMemo(() => searchEntries(entries, words, recent), [entries, words, recent]);
   const all = groups.flatMap((group) => group.entries);
 

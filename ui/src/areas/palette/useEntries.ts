@@ -1,9 +1,11 @@
 /** Everything the palette can lead to: commands that work now, pilots, departments, metrics. */
-import { useContext, useSyncExternalStore } from "react";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useContext, useMemo, useSyncExternalStore } from "react";
 import { useLocation } from "wouter";
 import { CommandBoardContext } from "../../app/commands/board";
 import { pilotPlace } from "../../app/places";
 import { useSession } from "../../app/session";
+import { call, commands, queryKeys, type MetricEntry } from "../../ipc";
 
 /** One line of the palette. */
 export interface Entry {
@@ -16,14 +18,30 @@ export interface Entry {
   run: () => void;
 }
 
-/** All entries, context first. */
-export function useEntries(): Entry[] {
+const metricPrefix = "metric:";
+
+/** The metrics whose names may be meant, and those that were run lately. */
+function useMetrics(words: string, recent: readonly string[]): readonly MetricEntry[] {
+  const known = recent.filter((id) => id.startsWith(metricPrefix)).map((id) => id.slice(metricPrefix.length));
+  const { data } = useQuery({
+    queryKey: queryKeys.metrics(words.trim(), known),
+    queryFn: () => call(commands.findMetrics(words, known)),
+    placeholderData: keepPreviousData,
+    gcTime: 0,
+  });
+  return data ?? [];
+}
+
+/** All entries that `words` may mean and those of `recent`, context first. */
+export function useEntries(words: string, recent: readonly string[]): Entry[] {
   const board = useContext(CommandBoardContext);
   const enabled = useSyncExternalStore(board.subscribe, board.enabled);
   const keys = useSyncExternalStore(board.subscribe, board.screenKeys);
   const registry = useSyncExternalStore(board.subscribe, board.registry);
-  const { pilots, departments, metrics } = useSession();
+  const { pilots, departments } = useSession();
+  const metrics = useMetrics(words, recent);
   const [route, navigate] = useLocation();
+  const names = useMemo(() => new Map(pilots.map(({ id, name }) => [id, name])), [pilots]);
   const current = pilots.find(({ id }) => id === /^\/pilots\/([^/]+)/.exec(route)?.[1]);
 
   const here = keys.map(({ keys: kbd, label, run }): Entry => ({
@@ -63,10 +81,10 @@ export function useEntries(): Entry[] {
         navigate(current ? pilotPlace(current.id, "buy_in", { department: id }) : "/settings/departments"),
     })),
     ...metrics.map(({ id, name, pilot_id: pilot }): Entry => ({
-      id: `metric:${id}`,
+      id: metricPrefix + id,
       kind: "metric",
       title: name,
-      detail: pilots.find((each) => each.id === pilot)?.name ?? "",
+      detail: names.get(pilot) ?? "",
       run: () => navigate(pilotPlace(pilot, "results", { metric: id })),
     })),
   ];

@@ -5,7 +5,7 @@ import { Card } from "../../components/Card";
 import { Chip } from "../../components/Chip";
 import { counted, shortDay } from "../../app/locale";
 import { useNumber } from "../../app/numbers";
-import type { PortfolioRow } from "../../ipc";
+import type { PortfolioRow, PortfolioScreen } from "../../ipc";
 import styles from "./Portfolio.module.css";
 
 /** More cards than this would hide the table; the fewer, the longer the table is. */
@@ -13,24 +13,26 @@ const limits = { few: 4, many: 2 };
 const manyRows = 60;
 
 interface DecisionCardsProps {
-  rows: readonly PortfolioRow[];
+  screen: PortfolioScreen;
   onOpen: (pilot: string) => void;
 }
 
-export function DecisionCards({ rows, onOpen }: DecisionCardsProps) {
+export function DecisionCards({ screen, onOpen }: DecisionCardsProps) {
+  const { rows, departments } = screen;
+  // Those come first of all rows.
   const due = rows
     .filter((row) => row.decision_due)
     .sort((one, other) => (one.days_to_decision ?? 0) - (other.days_to_decision ?? 0));
   if (due.length === 0) return null;
-  const limit = rows.length > manyRows ? limits.many : limits.few;
+  const limit = screen.pilots > manyRows ? limits.many : limits.few;
   return (
     <section aria-label="Decisions due" className={styles.cards}>
       {due.slice(0, limit).map((row) => (
-        <DecisionCard key={row.pilot_id} row={row} onOpen={onOpen} />
+        <DecisionCard key={row.pilot_id} row={row} departments={departments} onOpen={onOpen} />
       ))}
-      {due.length > limit && (
+      {screen.due > limit && (
         <p className={styles.more}>
-          {counted(due.length - limit, "more decision is", "more decisions are")} due; sort the table by
+          {counted(screen.due - limit, "more decision is", "more decisions are")} due; sort the table by
           Decide by.
         </p>
       )}
@@ -45,8 +47,14 @@ function dueWords({ decision_due_on: on, days_to_decision: days }: PortfolioRow)
   return days === 0 ? "Decide today" : `Decide by ${day}, ${counted(days, "day")}`;
 }
 
-function DecisionCard({ row, onOpen }: { row: PortfolioRow; onOpen: (pilot: string) => void }) {
-  const checks = useChecks(row);
+interface DecisionCardProps {
+  row: PortfolioRow;
+  departments: readonly string[];
+  onOpen: (pilot: string) => void;
+}
+
+function DecisionCard({ row, departments, onOpen }: DecisionCardProps) {
+  const checks = useChecks(row, departments);
   return (
     <Card
       title={row.name}
@@ -77,7 +85,7 @@ function DecisionCard({ row, onOpen }: { row: PortfolioRow; onOpen: (pilot: stri
 }
 
 /** What these data can say of a decision: the lead metric, its target, the departments, the iteration. */
-function useChecks(row: PortfolioRow): { state: CheckState; text: string }[] {
+function useChecks(row: PortfolioRow, names: readonly string[]): { state: CheckState; text: string }[] {
   const number = useNumber();
   const { lead_metric: metric, buy_in: departments, iteration } = row;
   const checks: { state: CheckState; text: string }[] = [];
@@ -108,7 +116,7 @@ function useChecks(row: PortfolioRow): { state: CheckState; text: string }[] {
     text:
       departments.length === 0
         ? "No department takes part yet"
-        : `Buy-in ${row.at_desired} of ${departments.length}${short.length > 0 ? `; ${named(short.map(({ department }) => department))} below desired` : ""}`,
+        : `Buy-in ${row.at_desired} of ${departments.length}${short.length > 0 ? `; ${named(short.map(({ department }) => names[department] ?? ""))} below desired` : ""}`,
   });
   if (iteration?.open === true)
     checks.push({ state: "open", text: `Iteration ${iteration.number} is still open` });

@@ -5,9 +5,10 @@ import { useNumber } from "../../app/numbers";
 import { Select } from "../../components/Select";
 import { Table } from "../../components/Table";
 import { TextField } from "../../components/TextField";
-import type { PortfolioRow, Stage } from "../../ipc";
+import type { Stage } from "../../ipc";
 import { pilotColumns } from "./columns";
 import styles from "./Portfolio.module.css";
+import type { Portfolio } from "./reading";
 import { useRoom } from "./useRoom";
 
 /** Rows up to which the page scrolls; more scroll in a box of their own. */
@@ -23,11 +24,12 @@ const stages: Record<Stage, string> = {
 };
 
 interface PilotTableProps {
-  rows: readonly PortfolioRow[];
+  screen: Portfolio;
   onOpen: (pilot: string) => void;
 }
 
-export function PilotTable({ rows, onOpen }: PilotTableProps) {
+export function PilotTable({ screen, onOpen }: PilotTableProps) {
+  const { rows, departments, pilots, isWhole } = screen;
   const [words, setWords] = useState("");
   const [stage, setStage] = useState<Stage | "any">("any");
   const sought = useDeferredValue(words.trim().toLowerCase());
@@ -37,8 +39,8 @@ export function PilotTable({ rows, onOpen }: PilotTableProps) {
   const width = room?.width;
   // Thousands of rows are not built for a width that nobody has measured.
   const columns = useMemo(
-    () => (width === undefined ? undefined : pilotColumns({ number, width })),
-    [number, width],
+    () => (width === undefined ? undefined : pilotColumns({ number, width, departments })),
+    [number, width, departments],
   );
   const shown = useMemo(
     () =>
@@ -50,12 +52,12 @@ export function PilotTable({ rows, onOpen }: PilotTableProps) {
     [rows, stage, sought],
   );
   const present = useMemo(() => new Set(rows.map((row) => row.stage)), [rows]);
-  const isVirtual = rows.length > plainRows;
+  const isVirtual = pilots > plainRows;
   useArrowsIntoTable(table);
 
   return (
     <section aria-label="Pilots" className={styles.pilots}>
-      {rows.length > 1 && (
+      {pilots > 1 && (
         <div className={styles.filters}>
           <TextField
             label="Find pilots"
@@ -79,8 +81,9 @@ export function PilotTable({ rows, onOpen }: PilotTableProps) {
           />
           <p role="status" className={styles.count}>
             {shown.length === rows.length
-              ? counted(rows.length, "pilot")
-              : `${shown.length} of ${counted(rows.length, "pilot")}`}
+              ? counted(pilots, "pilot")
+              : `${shown.length} of ${counted(pilots, "pilot")}`}
+            {!isWhole && ", still reading the others"}
           </p>
         </div>
       )}
@@ -93,7 +96,7 @@ export function PilotTable({ rows, onOpen }: PilotTableProps) {
             getId={(row) => row.pilot_id}
             onOpen={onOpen}
             virtualHeight={isVirtual ? room?.height : undefined}
-            empty="No pilot matches. Change the words or the stage."
+            empty={isWhole ? "No pilot matches. Change the words or the stage." : "Reading the other pilots."}
           />
         )}
       </div>

@@ -10,24 +10,27 @@ import { useFirstPaint } from "../../app/useFirstPaint";
 import { Button } from "../../components/Button";
 import { EmptyState } from "../../components/EmptyState";
 import { PageHeader } from "../../components/PageHeader";
-import { call, commands, queryKeys, setWindowTitle, type PortfolioScreen } from "../../ipc";
+import { setWindowTitle } from "../../ipc";
 import { DecisionCards } from "./DecisionCards";
 import { PilotTable } from "./PilotTable";
 import styles from "./Portfolio.module.css";
+import { portfolioQuery, useRest, type Portfolio as PortfolioRead } from "./reading";
 
 export function Portfolio() {
   const { workspace } = useSession();
-  const query = useQuery({ queryKey: queryKeys.portfolio, queryFn: () => call(commands.portfolio()) });
+  const query = useQuery(portfolioQuery);
   useEffect(() => setWindowTitle(workspace.name), [workspace.name]);
   return <ScreenState query={query}>{(screen) => <Pilots screen={screen} />}</ScreenState>;
 }
 
-function Pilots({ screen: { headline, rows } }: { screen: PortfolioScreen }) {
+function Pilots({ screen }: { screen: PortfolioRead }) {
+  const { headline, rows } = screen;
   const { permissions } = useSession();
   const [, navigate] = useLocation();
   const run = useRunCommand();
   const open = (pilot: string) => navigate(pilotPlace(pilot, "overview"));
   useFirstPaint(true);
+  useRest(screen);
   if (rows.length === 0) return <NoPilots />;
   return (
     <div className={styles.screen}>
@@ -45,8 +48,8 @@ function Pilots({ screen: { headline, rows } }: { screen: PortfolioScreen }) {
           )
         }
       />
-      <DecisionCards rows={rows} onOpen={open} />
-      <PilotTable rows={rows} onOpen={open} />
+      <DecisionCards screen={screen} onOpen={open} />
+      <PilotTable screen={screen} onOpen={open} />
     </div>
   );
 }

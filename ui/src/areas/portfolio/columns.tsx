@@ -10,6 +10,8 @@ import styles from "./Portfolio.module.css";
 
 interface ColumnOptions {
   number: (value: number) => string;
+  /** Names of departments, by their place. */
+  departments: readonly string[];
   /** Pixels for the whole table; with room come the latest value and a longer course. */
   width: number;
 }
@@ -38,16 +40,16 @@ function two(first: ReactNode, second: ReactNode): ReactNode {
   );
 }
 
-function squares(departments: readonly DepartmentLevel[]) {
-  return departments.map(({ department: name, level, desired }) => ({
-    name,
+function squares(levels: readonly DepartmentLevel[], names: readonly string[]) {
+  return levels.map(({ department, level, desired }) => ({
+    name: names[department] ?? "",
     level,
     met: level !== null && steps.indexOf(level) >= steps.indexOf(desired),
   }));
 }
 
 /** The columns; the latest value only where there is room. */
-export function pilotColumns({ number, width }: ColumnOptions): TableColumn<PortfolioRow>[] {
+export function pilotColumns({ number, width, departments }: ColumnOptions): TableColumn<PortfolioRow>[] {
   const isWide = width >= wide;
   const latest: TableColumn<PortfolioRow> = {
     id: "latest",
@@ -105,7 +107,7 @@ export function pilotColumns({ number, width }: ColumnOptions): TableColumn<Port
         row.buy_in.length === 0 ? (
           <span className={styles.none}>None yet</span>
         ) : (
-          <LevelStrip departments={squares(row.buy_in)} />
+          <LevelStrip departments={squares(row.buy_in, departments)} />
         ),
     },
     {
