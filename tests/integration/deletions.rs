@@ -88,12 +88,9 @@ async fn metrics_that_are_named_stay(#[case] engine: Engine) {
         .await
         .unwrap();
     metrics::delete(ada, company.metric, 1).await.unwrap();
-    let view = ada.view().await.unwrap();
+    let metrics = metrics::find::metrics(ada, "", &[]).await.unwrap();
     assert_eq!(
-        view.metrics
-            .iter()
-            .map(|metric| metric.name.as_str())
-            .collect::<Vec<_>>(),
+        metrics.iter().map(|metric| metric.name.as_str()).collect::<Vec<_>>(),
         ["Fill rate"]
     );
 }

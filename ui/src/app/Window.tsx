@@ -2,7 +2,6 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { lazy, Suspense, useContext, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { useLocation } from "wouter";
-import { ToastRegion } from "../components/ToastRegion";
 import {
   call,
   commands,
@@ -13,6 +12,7 @@ import {
   type StartView,
   type ThemeChoice,
 } from "../ipc";
+import { lazyAfterPaint } from "./afterPaint";
 import { CommandBoardContext, useCommand } from "./commands/board";
 import { useShortcuts } from "./commands/useShortcuts";
 import { Frame } from "./frame/Frame";
@@ -23,6 +23,7 @@ import { useProgramEvents } from "./useProgramEvents";
 import { useUndoCommands } from "./useUndoCommands";
 import { useWorkspaces } from "./useWorkspaces";
 
+const ToastRegion = lazyAfterPaint(() => import("../components/ToastRegion"), "ToastRegion");
 const ChoosePerson = lazy(async () => ({
   default: (await import("../areas/first-start/ChoosePerson")).ChoosePerson,
 }));
@@ -113,5 +114,9 @@ function Program({ onRefused }: { onRefused: (fault: Error | null) => void }) {
       workspaces.close().catch((fault: Error) => onRefused(fault));
     },
   });
-  return <ToastRegion onUndo={takeBack} />;
+  return (
+    <Suspense>
+      <ToastRegion onUndo={takeBack} />
+    </Suspense>
+  );
 }

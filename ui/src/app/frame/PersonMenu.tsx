@@ -1,6 +1,6 @@
 /** Who is at the keyboard, and a menu to say that it is somebody else. */
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Check, ChevronsUpDown } from "lucide-react";
+import { Check } from "lucide-react";
 import {
   Button,
   Header,
@@ -12,11 +12,10 @@ import {
   Text,
 } from "react-aria-components";
 import { notify } from "../../components/notify";
-import { call, commands, queryKeys, type Person, type PersonId } from "../../ipc";
+import { call, commands, queryKeys, type PersonId } from "../../ipc";
 import { useSession } from "../session";
 import styles from "./PersonMenu.module.css";
-
-const roles = { lead: "Innovation lead", head: "Department head", executive: "Executive" };
+import { PersonWords, roleWords } from "./PersonWords";
 
 export function PersonMenu() {
   const { person, people, departments, location } = useSession();
@@ -31,20 +30,10 @@ export function PersonMenu() {
     },
     onError: (fault) => notify({ message: fault.message }),
   });
-  const roleOf = ({ role, department_id: own }: Person) => {
-    const department = departments.find(({ id }) => id === own);
-    return department ? `${roles[role]}, ${department.name}` : roles[role];
-  };
   return (
     <MenuTrigger>
       <Button className={styles.person}>
-        <span className={styles.words}>
-          <span className="spoken">You are </span>
-          <span className={styles.name}>{person.name}</span>
-          <span className={styles.role}>{roleOf(person)}</span>
-          <span className="spoken">Change person</span>
-        </span>
-        <ChevronsUpDown size={14} aria-hidden="true" />
+        <PersonWords />
       </Button>
       <Popover placement="top start" offset={4} className={styles.popover}>
         <Menu
@@ -68,7 +57,7 @@ export function PersonMenu() {
                     <>
                       <Text slot="label">{each.name}</Text>
                       <Text slot="description" className={styles.role}>
-                        {roleOf(each)}
+                        {roleWords(each, departments)}
                       </Text>
                       {isSelected && <Check size={14} aria-hidden="true" />}
                     </>

@@ -1,12 +1,17 @@
 /** Where one can go: search, the portfolio, the pilots; and at the foot who is at work and whether all is saved. */
 import { LayoutGrid, Search, Settings as SettingsIcon, type LucideIcon } from "lucide-react";
+import { Suspense } from "react";
 import { Link, useLocation } from "wouter";
 import { Kbd } from "../../components/Kbd";
 import { SaveStatus } from "../../components/SaveStatus";
 import { useSaving } from "../useSave";
-import { PersonMenu } from "./PersonMenu";
+import { lazyAfterPaint } from "../afterPaint";
+import personStyles from "./PersonMenu.module.css";
+import { PersonWords } from "./PersonWords";
 import { PilotList } from "./PilotList";
 import styles from "./Sidebar.module.css";
+
+const PersonMenu = lazyAfterPaint(() => import("./PersonMenu"), "PersonMenu");
 
 export function Sidebar({ onSearch }: { onSearch: () => void }) {
   const saving = useSaving();
@@ -27,7 +32,15 @@ export function Sidebar({ onSearch }: { onSearch: () => void }) {
       </ul>
       <PilotList />
       <div className={styles.foot}>
-        <PersonMenu />
+        <Suspense
+          fallback={
+            <div className={personStyles.person}>
+              <PersonWords />
+            </div>
+          }
+        >
+          <PersonMenu />
+        </Suspense>
         <SaveStatus saving={saving} />
       </div>
     </nav>

@@ -1,18 +1,13 @@
 /** Every pilot in a row: found by word and stage, sorted by any column, drawn only where in sight when there are many. */
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import { counted } from "../../app/locale";
-import { useNumber } from "../../app/numbers";
 import { Select } from "../../components/Select";
 import { Table } from "../../components/Table";
 import { TextField } from "../../components/TextField";
 import type { Stage } from "../../ipc";
-import { pilotColumns } from "./columns";
 import styles from "./Portfolio.module.css";
 import type { Portfolio } from "./reading";
-import { useRoom } from "./useRoom";
-
-/** Rows up to which the page scrolls; more scroll in a box of their own. */
-const plainRows = 60;
+import { usePilotColumns } from "./usePilotColumns";
 
 const stages: Record<Stage, string> = {
   proposed: "Proposed",
@@ -29,19 +24,12 @@ interface PilotTableProps {
 }
 
 export function PilotTable({ screen, onOpen }: PilotTableProps) {
-  const { rows, departments, pilots, isWhole } = screen;
+  const { rows, pilots, isWhole } = screen;
   const [words, setWords] = useState("");
   const [stage, setStage] = useState<Stage | "any">("any");
   const sought = useDeferredValue(words.trim().toLowerCase());
   const table = useRef<HTMLDivElement>(null);
-  const room = useRoom(table);
-  const number = useNumber();
-  const width = room?.width;
-  // Thousands of rows are not built for a width that nobody has measured.
-  const columns = useMemo(
-    () => (width === undefined ? undefined : pilotColumns({ number, width, departments })),
-    [number, width, departments],
-  );
+  const { columns, virtualHeight } = usePilotColumns(table, screen);
   const shown = useMemo(
     () =>
       rows.filter(
@@ -52,7 +40,6 @@ export function PilotTable({ screen, onOpen }: PilotTableProps) {
     [rows, stage, sought],
   );
   const present = useMemo(() => new Set(rows.map((row) => row.stage)), [rows]);
-  const isVirtual = pilots > plainRows;
   useArrowsIntoTable(table);
 
   return (
@@ -95,7 +82,7 @@ export function PilotTable({ screen, onOpen }: PilotTableProps) {
             rows={shown}
             getId={(row) => row.pilot_id}
             onOpen={onOpen}
-            virtualHeight={isVirtual ? room?.height : undefined}
+            virtualHeight={virtualHeight}
             empty={isWhole ? "No pilot matches. Change the words or the stage." : "Reading the other pilots."}
           />
         )}

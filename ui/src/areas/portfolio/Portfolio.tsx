@@ -1,7 +1,8 @@
 /** Which pilots need me? The finding, decisions that are due, and every pilot in a table. */
 import { useQuery } from "@tanstack/react-query";
-import { useEffect } from "react";
+import { Suspense, useEffect } from "react";
 import { useLocation } from "wouter";
+import { lazyAfterPaint } from "../../app/afterPaint";
 import { useRunCommand } from "../../app/commands/board";
 import { pilotPlace } from "../../app/places";
 import { ScreenState } from "../../app/ScreenState";
@@ -12,9 +13,11 @@ import { EmptyState } from "../../components/EmptyState";
 import { PageHeader } from "../../components/PageHeader";
 import { setWindowTitle } from "../../ipc";
 import { DecisionCards } from "./DecisionCards";
-import { PilotTable } from "./PilotTable";
+import { FirstPilots } from "./FirstPilots";
 import styles from "./Portfolio.module.css";
 import { portfolioQuery, useRest, type Portfolio as PortfolioRead } from "./reading";
+
+const PilotTable = lazyAfterPaint(() => import("./PilotTable"), "PilotTable");
 
 export function Portfolio() {
   const { workspace } = useSession();
@@ -49,7 +52,9 @@ function Pilots({ screen }: { screen: PortfolioRead }) {
         }
       />
       <DecisionCards screen={screen} onOpen={open} />
-      <PilotTable screen={screen} onOpen={open} />
+      <Suspense fallback={<FirstPilots screen={screen} />}>
+        <PilotTable screen={screen} onOpen={open} />
+      </Suspense>
     </div>
   );
 }

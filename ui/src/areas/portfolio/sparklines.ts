@@ -1,4 +1,5 @@
 /** Asks for the courses of all rows that came into sight together in one go, after the rows themselves are painted. */
+import { afterPaint } from "../../app/afterPaint";
 import { call, commands, type Drawing, type MetricId, type Palette } from "../../ipc";
 
 interface Waiting {
@@ -18,8 +19,8 @@ export function drawSparkline(metric: MetricId, palette: Palette): Promise<Drawi
       return;
     }
     waiting.set(palette, [{ metric, resolve, reject }]);
-    // A frame, then a task: the rows are on the glass before anything is drawn for them.
-    requestAnimationFrame(() => setTimeout(() => void send(palette), 0));
+    // The rows are on the glass before anything is drawn for them.
+    afterPaint(() => void send(palette));
   });
 }
 
