@@ -1,9 +1,17 @@
 /** Builds the interface into ui/dist, where the window reads it from. */
 import optimizeLocales from "@react-aria/optimize-locales-plugin";
 import react from "@vitejs/plugin-react";
-import { defineConfig, type Plugin } from "vite";
+import { defineConfig, type HtmlTagDescriptor, type Plugin } from "vite";
 
-/** Lets the page fetch what shows the first screen while its entry asks the program what is in it. */
+function fontLink(file: string): HtmlTagDescriptor {
+  const attrs = { rel: "preload", as: "font", type: "font/woff2", crossorigin: true, href: `/${file}` };
+  return { tag: "link", attrs, injectTo: "head-prepend" };
+}
+
+/**
+ * Lets the page fetch what shows the first screen while its entry asks the program what is in it. Text whose font comes
+ * late is laid out twice, the first time in a font of the system, which takes long to find.
+ */
 const fetchShowEarly: Plugin = {
   name: "fetch-show-early",
   transformIndexHtml: {
@@ -16,7 +24,9 @@ const fetchShowEarly: Plugin = {
         attrs: { rel, crossorigin: true, href: `/${file}` },
         injectTo: "head" as const,
       });
+      const font = Object.keys(bundle).find((file) => file.includes("inter-latin-wght"));
       return [
+        ...(font === undefined ? [] : [fontLink(font)]),
         ...[...(show.viteMetadata?.importedCss ?? [])].map((file) => link("stylesheet", file)),
         ...[show.fileName, ...show.imports].map((file) => link("modulepreload", file)),
       ];

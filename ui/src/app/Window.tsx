@@ -1,6 +1,6 @@
 /** One window: first start without a workspace, the frame with one; theme, keys and the program's events for both. */
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { lazy, Suspense, useContext, useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { lazy, Suspense, useEffect, useMemo, useState } from "react";
 import { useLocation } from "wouter";
 import {
   call,
@@ -10,20 +10,14 @@ import {
   type Preferences,
   type SessionView,
   type StartView,
-  type ThemeChoice,
 } from "../ipc";
 import { lazyAfterPaint } from "./afterPaint";
-import { CommandBoardContext, useCommand } from "./commands/board";
-import { useShortcuts } from "./commands/useShortcuts";
 import { Frame } from "./frame/Frame";
 import { startPlace } from "./places";
-import { PreferencesContext, SessionContext, usePreferences } from "./session";
-import { registryQuery, startQuery } from "./start";
-import { useProgramEvents } from "./useProgramEvents";
-import { useUndoCommands } from "./useUndoCommands";
-import { useWorkspaces } from "./useWorkspaces";
+import { PreferencesContext, SessionContext } from "./session";
+import { startQuery } from "./start";
 
-const ToastRegion = lazyAfterPaint(() => import("../components/ToastRegion"), "ToastRegion");
+const Program = lazyAfterPaint(() => import("./Program"), "Program");
 const ChoosePerson = lazy(async () => ({
   default: (await import("../areas/first-start/ChoosePerson")).ChoosePerson,
 }));
@@ -67,7 +61,9 @@ export function Window({ start }: { start: StartView }) {
   return (
     <PreferencesContext value={preferences}>
       <SessionContext value={session}>
-        <Program onRefused={setRefused} />
+        <Suspense>
+          <Program onRefused={setRefused} />
+        </Suspense>
         {session !== null && start.asks_person ? (
           <Suspense>
             <ChoosePerson start={start} session={session} />
@@ -81,42 +77,5 @@ export function Window({ start }: { start: StartView }) {
         )}
       </SessionContext>
     </PreferencesContext>
-  );
-}
-
-/** Ties keys, menus and events to the board; shows what was done, with its Undo. */
-function Program({ onRefused }: { onRefused: (fault: Error | null) => void }) {
-  const board = useContext(CommandBoardContext);
-  const workspaces = useWorkspaces();
-  const { data: registry } = useQuery(registryQuery);
-  const enabled = useSyncExternalStore(board.subscribe, board.enabled);
-  const { takeBack, named } = useUndoCommands(registry);
-  useEffect(() => {
-    if (named) board.setRegistry(named);
-  }, [board, named]);
-  useEffect(() => {
-    if (registry) void commands.setMenuState(registry.flatMap(({ id }) => (enabled.has(id) ? [id] : [])));
-  }, [registry, enabled]);
-  const { preferences, setPreferences } = usePreferences();
-  const setTheme = (theme: ThemeChoice) => setPreferences({ ...preferences, theme });
-  useCommand("theme_system", () => setTheme("system"));
-  useCommand("theme_light", () => setTheme("light"));
-  useCommand("theme_dark", () => setTheme("dark"));
-  useShortcuts();
-  useProgramEvents({
-    onMenuCommand: (id) => board.run(id),
-    onWorkspaceRequested: (path) => {
-      onRefused(null);
-      workspaces.open(path).catch((fault: Error) => onRefused(fault));
-    },
-    // The program has closed it; the start says why.
-    onWorkspaceRefused: () => {
-      workspaces.close().catch((fault: Error) => onRefused(fault));
-    },
-  });
-  return (
-    <Suspense>
-      <ToastRegion onUndo={takeBack} />
-    </Suspense>
   );
 }
