@@ -125,6 +125,16 @@ test("a menu item, a key and the palette run one command", async () => {
   await expect.element(screen.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
 });
 
+test("the palette asks the program for metrics by what is typed", async () => {
+  const program = startProgram(lead);
+  const screen = await render(<App queries={createQueryClient()} />);
+  await screen.getByRole("button", { name: /Search or run/ }).click();
+  await screen.getByRole("textbox", { name: "Search or run" }).fill("missing");
+  await expect.element(screen.getByRole("menuitem", { name: /Missing items/ }).first()).toBeVisible();
+  const asked = program.calls.filter(({ command }) => command === "find_metrics");
+  expect(asked.at(-1)?.input).toEqual({ words: "missing", known: [] });
+});
+
 test("undo and redo go by menu, key and palette, and leave text fields alone", async () => {
   const program = startProgram(lead);
   program.undo = { undo: { number: 7, name: "Set Finance to Supportive" }, redo: null };

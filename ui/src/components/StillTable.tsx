@@ -32,7 +32,7 @@ export function StillTable<T>(props: StillTableProps<T>) {
             <tr key={getId(row)} className={styles.row} style={{ height: rowHeight }}>
               {columns.map(({ id, align, render }) => (
                 <td key={id} className={styles.cell} data-align={align}>
-                  {render(row)}
+                  <div>{render(row)}</div>
                 </td>
               ))}
             </tr>

@@ -1,4 +1,5 @@
 /** The pilots while the table that works is still read: the same rows in the same places, nothing to press. */
+import { ChevronDown } from "lucide-react";
 import { useRef } from "react";
 import { counted } from "../../app/locale";
 import { StillTable } from "../../components/StillTable";
@@ -14,8 +15,13 @@ export function FirstPilots({ screen }: { screen: Portfolio }) {
     <section aria-label="Pilots" className={styles.pilots} inert>
       {screen.pilots > 1 && (
         <div className={styles.filters}>
-          <div className={fields.box}>Find by pilot, service or customer</div>
-          <div className={fields.box}>Every stage</div>
+          <div className={fields.box}>
+            <span data-placeholder>Find by pilot, service or customer</span>
+          </div>
+          <div className={fields.box}>
+            Every stage
+            <ChevronDown size={14} aria-hidden="true" className={fields.caret} />
+          </div>
           <p className={styles.count}>{counted(screen.pilots, "pilot")}</p>
         </div>
       )}

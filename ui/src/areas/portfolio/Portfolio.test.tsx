@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from "vitest";
 import { userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
 import { accessibilityViolations } from "../../../tests/axe";
-import { people, startProgram } from "../../../tests/program/program";
+import { people, refusal, startProgram } from "../../../tests/program/program";
 import { App } from "../../app/App";
 import { createQueryClient } from "../../app/queries";
 
@@ -50,6 +50,23 @@ test("of 5,000 pilots only the rows in sight are drawn, and their courses are as
   expect(screen.getByRole("row").elements().length).toBeLessThan(60);
   const asked = program.calls.filter(({ command }) => command === "sparklines");
   expect(asked.length).toBeLessThan(4);
+  const reads = program.calls.filter(({ command }) => command.startsWith("portfolio"));
+  expect(reads.map(({ command }) => command)).toEqual(["portfolio", "portfolio_rest"]);
+  await screen.getByRole("searchbox", { name: "Find pilots" }).fill("4999");
+  await expect.element(screen.getByText("1 of 5,000 pilots")).toBeVisible();
+});
+
+test("rows that could not be read after the first ones are said to be missing, and read on demand", async () => {
+  const program = startProgram(executive);
+  const [row] = program.rows;
+  if (row) {
+    program.rows = Array.from({ length: 150 }, (_, index) => ({ ...row, pilot_id: `pilot ${index}` }));
+  }
+  const fault = refusal("unavailable", "The disk could not be read.");
+  program.refuse.set("portfolio_rest", fault);
+  const screen = await render(<App queries={createQueryClient()} />);
+  await expect.element(screen.getByText("150 pilots", { exact: true })).toBeVisible();
+  expect(program.calls.filter(({ command }) => command === "portfolio_rest")).toHaveLength(2);
 });
 
 test("hostile names stay text", async () => {
