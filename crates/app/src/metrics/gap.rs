@@ -2,11 +2,11 @@
 
 use crate::metrics::MetricReading;
 use pilotlight_charts::number::exact;
-use pilotlight_charts::verdict::TargetOutlook;
+use pilotlight_charts::verdict::{Movement, TargetOutlook};
 use pilotlight_domain::metrics::Direction;
 
-/// Whether a metric is on its target: reliably or not yet, as its limits say, else by its latest value. None without a
-/// target or a better direction.
+/// Whether a metric is on its target: as its limits say, reliably or not yet, while the latest point is within them; else by
+/// that point, for limits of what has changed judge the past. None without a target or a better direction.
 fn on_target(reading: &MetricReading) -> Option<bool> {
     let (latest, target) = reading.latest.zip(reading.target)?;
     let meets = match reading.direction {
@@ -14,10 +14,10 @@ fn on_target(reading: &MetricReading) -> Option<bool> {
         Direction::Decrease => latest <= target,
         Direction::Neutral => return None,
     };
-    Some(match reading.assurance {
-        TargetOutlook::Reliably => true,
-        TargetOutlook::NotYet => false,
-        TargetOutlook::HitAndMiss | TargetOutlook::None => meets,
+    Some(match (reading.variation, reading.assurance) {
+        (Movement::NoChange, TargetOutlook::Reliably) => true,
+        (Movement::NoChange, TargetOutlook::NotYet) => false,
+        _ => meets,
     })
 }
 
@@ -65,7 +65,6 @@ fn with_unit(value: f64, unit: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use pilotlight_charts::verdict::Movement;
     use pilotlight_domain::id::MetricId;
     use pilotlight_domain::metrics::{Aspect, DataKind, Perspective};
     use uuid::Uuid;
@@ -118,6 +117,12 @@ mod tests {
         );
         assert_ne!(gap(cost(HitAndMiss), wrong(1.2, NotYet)), "");
         assert_ne!(gap(cost(TargetOutlook::None), wrong(1.6, TargetOutlook::None)), "");
+        // It has shifted since its limits were made, which say "not yet" of the past.
+        let shifted = MetricReading {
+            variation: Movement::Improving,
+            ..cost(NotYet)
+        };
+        assert_ne!(gap(shifted, wrong(1.6, HitAndMiss)), "");
         assert_eq!(gap(cost(Reliably), wrong(1.2, HitAndMiss)), "");
         assert_eq!(gap(cost(NotYet), wrong(1.6, NotYet)), "");
         assert_eq!(gap(reading(1, 1.1, None, TargetOutlook::None), wrong(1.6, NotYet)), "");

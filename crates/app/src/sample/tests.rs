@@ -91,6 +91,18 @@ async fn every_screen_of_every_pilot_answers() {
             let request = asking(Some(metric.metric_id));
             let screen = results::screen(&session, request).await.unwrap();
             assert!(!screen.selected.unwrap().chart.marks.is_empty(), "{}", metric.name);
+            let gaps: Vec<_> = screen
+                .metrics
+                .iter()
+                .filter(|one| !one.gap.is_empty())
+                .map(|one| one.name.as_str())
+                .collect();
+            let expected = if pilot.name == "Lakeshore Community" {
+                vec!["Picking cost"]
+            } else {
+                Vec::new()
+            };
+            assert_eq!(gaps, expected, "{}", pilot.name);
         }
     }
 }

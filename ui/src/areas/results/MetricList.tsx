@@ -3,6 +3,7 @@ import { AssuranceSign, VariationSign } from "../../app/VariationSign";
 import { Button } from "../../components/Button";
 import type { MetricId, MetricReading } from "../../ipc";
 import { GapFlag } from "./GapFlag";
+import { rounded } from "./pointColumns";
 import styles from "./Results.module.css";
 import { grouped, valueParts } from "./words";
 
@@ -66,7 +67,9 @@ interface MetricItemProps {
 }
 
 function MetricItem({ metric, isSelected, onSelect }: MetricItemProps) {
-  const { figure, unit } = valueParts(metric.latest ?? 0, metric.unit);
+  // A share or a rate is computed: it has more digits than anybody measured.
+  const latest = metric.data === "value" ? (metric.latest ?? 0) : rounded(metric.latest ?? 0);
+  const { figure, unit } = valueParts(latest, metric.unit);
   const under = [unit, metric.leads ? "lead metric" : ""].filter((part) => part !== "").join(" · ");
   return (
     <button
