@@ -21,7 +21,7 @@ async fn evidence_is_read_and_leads_to_its_metric() {
     window
         .reads("improvements follow changes that grew out of others")
         .await;
-    window.find("chart", "hospitals").await;
+    window.find("chart", "similar customers did not change").await;
     window.reads("Comparison, not proof").await;
     window.reads("the level changed by").await;
     window
