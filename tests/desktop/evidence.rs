@@ -24,6 +24,18 @@ async fn evidence_is_read_and_leads_to_its_metric() {
     window.find("chart", "similar customers did not change").await;
     window.reads("Comparison, not proof").await;
     window.reads("the level changed by").await;
+    for theme in ["Light", "Dark"] {
+        window.press("link", "Settings").await;
+        window.press("radio", theme).await;
+        window.saved().await;
+        window.press("link", "Lakeshore Community").await;
+        window.press("tab", "Results").await;
+        window.reads("Comparison, not proof").await;
+        for (width, height) in SIZES {
+            window.resize(width, height).await;
+            panels(&window, &format!("{}-{width}", theme.to_lowercase())).await;
+        }
+    }
     window
         .press_in("list:Evidence", "button", "Nurse time on supplies")
         .await;
