@@ -2,6 +2,7 @@
 
 mod choice;
 pub mod comparison;
+mod counted;
 mod course;
 pub mod effects;
 pub mod evidence;

@@ -1,64 +1,44 @@
 //! The course of one series, judged against the limits of its baseline, as the claims about it need it.
 
-use crate::metrics::summary;
+use super::counted::{Counted, Judgement};
 use chrono::NaiveDate;
-use pilotlight_analysis::xmr::{BASELINE_POINTS, Flags, PointType, RUN_LENGTH, Report};
+use pilotlight_analysis::xmr::{BASELINE_POINTS, PointType, RUN_LENGTH};
 use pilotlight_domain::evidence::Latest;
-use pilotlight_domain::measurements::Measurement;
 use pilotlight_domain::metrics::{Direction, Metric};
 
 /// Points that count, in order of time, with what the baseline's limits say of each.
 pub(super) struct Course {
     pub(super) days: Vec<NaiveDate>,
     direction: Direction,
-    report: Report,
+    judgement: Judgement,
 }
 
 impl Course {
-    /// The course of points of a metric that count.
-    pub(super) fn new(metric: &Metric, points: &[Measurement]) -> Self {
-        let days = points.iter().map(|point| point.at.on).collect();
-        let values: Vec<Option<f64>> = points.iter().map(|point| Some(point.value)).collect();
-        Self::of(metric.direction, metric.baseline_until, days, &values)
-    }
-
-    fn of(direction: Direction, until: Option<NaiveDate>, days: Vec<NaiveDate>, values: &[Option<f64>]) -> Self {
+    /// The course of a metric's points.
+    pub(super) fn new(metric: &Metric, counted: &Counted) -> Self {
+        let days = &counted.days;
+        let until = metric.baseline_until;
         let baseline = until.map(|until| days.partition_point(|day| *day <= until));
         Self {
-            report: summary::report(values, direction, baseline, None, Vec::new()),
-            direction,
-            days,
+            direction: metric.direction,
+            judgement: counted.judge(0..days.len(), baseline),
+            days: days.clone(),
         }
     }
 
     /// Points of the baseline.
     pub(super) fn baseline_points(&self) -> usize {
-        let first = self.report.segments.first();
-        first.map_or(0, |segment| segment.limits.baseline_count)
-    }
-
-    /// Whether a special cause at a point is in the better direction.
-    fn improves(&self, at: usize) -> bool {
-        let (above, rising) = match self.direction {
-            Direction::Increase => (Flags::ABOVE, true),
-            Direction::Decrease => (Flags::BELOW, false),
-            Direction::Neutral => return false,
-        };
-        self.report.points.get(at).is_some_and(|point| {
-            let flags = point.flags;
-            let beyond = flags.any(above) && flags.any(Flags::OUTSIDE | Flags::TWO_OF_THREE | Flags::SHIFT);
-            beyond || (flags.any(Flags::TREND) && flags.any(Flags::RISING) == rising)
-        })
+        self.judgement.baseline_points
     }
 
     /// Special causes in the better direction, each from its first point until before its end. A single point between
     /// two of a run's length, itself no signal, ends neither.
     fn improvements(&self) -> Vec<(usize, usize)> {
-        let points = &self.report.points;
+        let points = &self.judgement.points;
         let mut stretches: Vec<(usize, usize)> = Vec::new();
         let mut at = 0;
         while at < points.len() {
-            let end = at + (at..points.len()).take_while(|&at| self.improves(at)).count();
+            let end = at + (at..points.len()).take_while(|&at| points[at].better).count();
             if end == at {
                 at += 1;
                 continue;
@@ -82,7 +62,7 @@ impl Course {
 
     /// What the latest points show. `kept` are the first days of the iterations that were not dropped.
     pub(super) fn latest(&self, kept: &[NaiveDate]) -> Latest {
-        let points = &self.report.points;
+        let points = &self.judgement.points;
         let usual = || Latest::Usual {
             better_in_a_row: self.better_in_a_row(),
             lapsed_on: self.improvements().last().map(|&(_, end)| self.days[end - 1]),
@@ -112,10 +92,8 @@ impl Course {
             Direction::Decrease => -1,
             Direction::Neutral => return 0,
         };
-        let from_latest = self.report.points.iter().rev();
-        from_latest
-            .take_while(|point| point.relative_to_mean == Some(better))
-            .count()
+        let from_latest = self.judgement.points.iter().rev();
+        from_latest.take_while(|point| point.side == Some(better)).count()
     }
 
     /// The day on which a stretch of improvement starts: where it began by chance before an iteration, with the latest
@@ -133,14 +111,10 @@ impl Course {
     /// the limits and too few for a signal, and enough for one since.
     fn stands_alone(&self, start: usize, end: usize, day: NaiveDate) -> bool {
         let from = self.days.partition_point(|each| *each < day);
-        let ordinary = |at: usize| {
-            let special = Flags::OUTSIDE | Flags::TREND | Flags::TWO_OF_THREE;
-            !self.report.points[at].flags.any(special)
-        };
         from >= start
             && from - start < RUN_LENGTH
             && end.saturating_sub(from) >= RUN_LENGTH
-            && (start..from).all(ordinary)
+            && self.judgement.points[start..from].iter().all(|point| point.ordinary)
     }
 
     /// Whether a signal as lasting starts between two days, both included: one of a run's length, or one that still

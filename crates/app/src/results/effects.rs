@@ -1,13 +1,13 @@
 //! What every iteration brought: each metric before and after its start.
 
-use super::evidence::{Points, own};
+use super::counted::{Counted, Judgement};
+use super::evidence::{CountedPoints, own};
 use crate::metrics::summary;
 use chrono::NaiveDate;
 use pilotlight_analysis::xmr::{BASELINE_POINTS, PointType, RUN_LENGTH};
 use pilotlight_domain::id::{IterationId, MetricId};
 use pilotlight_domain::iterations::{Act, Iteration};
-use pilotlight_domain::measurements::Measurement;
-use pilotlight_domain::metrics::{Direction, Metric, Perspective};
+use pilotlight_domain::metrics::{Metric, Perspective};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -76,11 +76,10 @@ pub enum EffectSignal {
 }
 
 /// The effect of every iteration on every metric that has points.
-pub(super) fn of(metrics: &[Metric], points: &Points, iterations: &[Iteration]) -> Effects {
+pub(super) fn of(metrics: &[Metric], points: &CountedPoints, iterations: &[Iteration]) -> Effects {
     let mut rows: Vec<Effect> = Vec::new();
     for metric in metrics {
-        let own = own(points, metric);
-        if !own.is_empty() {
+        if let Some(own) = points.get(&own(metric)).filter(|own| !own.days.is_empty()) {
             rows.extend(
                 iterations
                     .iter()
@@ -98,14 +97,14 @@ pub(super) fn of(metrics: &[Metric], points: &Points, iterations: &[Iteration]) 
     }
 }
 
-fn effect(metric: &Metric, points: &[Measurement], iteration: &Iteration, all: &[Iteration]) -> Effect {
+fn effect(metric: &Metric, points: &Counted, iteration: &Iteration, all: &[Iteration]) -> Effect {
     let start = iteration.started_on;
     // A change that was dropped is no process of its own that others are compared with.
     let others = all
         .iter()
         .filter(|other| other.act != Some(Act::Abandon) && other.metric_ids.contains(&metric.id));
     let starts: Vec<NaiveDate> = others.map(|other| other.started_on).collect();
-    let place = |day: NaiveDate| points.partition_point(|point| point.at.on < day);
+    let place = |day: NaiveDate| points.days.partition_point(|each| *each < day);
     let from = starts
         .iter()
         .filter(|day| **day < start)
@@ -116,17 +115,14 @@ fn effect(metric: &Metric, points: &[Measurement], iteration: &Iteration, all: &
         .iter()
         .filter(|day| **day > start)
         .min()
-        .map_or(points.len(), |day| place(*day));
+        .map_or(points.days.len(), |day| place(*day));
     let until = match (iteration.act, iteration.ended_on) {
-        (Some(Act::Abandon), Some(end)) => next.min(points.partition_point(|point| point.at.on <= end)),
+        (Some(Act::Abandon), Some(end)) => next.min(points.days.partition_point(|day| *day <= end)),
         _ => next,
     };
-    let values: Vec<Option<f64>> = points[from..until.max(at)]
-        .iter()
-        .map(|point| Some(point.value))
-        .collect();
-    let (before, after) = values.split_at(at - from);
-    let signal = signal(metric.direction, &values, before.len());
+    let until = until.max(at);
+    let (before, after) = points.values[from..until].split_at(at - from);
+    let signal = signal(&points.judge(from..until, Some(before.len())), before.len());
     Effect {
         iteration_id: iteration.id,
         number: iteration.number,
@@ -138,9 +134,9 @@ fn effect(metric: &Metric, points: &[Measurement], iteration: &Iteration, all: &
         unit: metric.shown_unit(),
         perspective: metric.perspective,
         named: iteration.metric_ids.contains(&metric.id),
-        before: summary::mean(before.iter().copied().flatten()),
+        before: summary::mean(before.iter().copied()),
         before_points: count(before.len()),
-        after: summary::mean(after.iter().copied().flatten()),
+        after: summary::mean(after.iter().copied()),
         after_points: count(after.len()),
         signal_words: words(signal, before.len(), after.len()),
         signal,
@@ -148,12 +144,11 @@ fn effect(metric: &Metric, points: &[Measurement], iteration: &Iteration, all: &
 }
 
 /// Special causes after `before` points, whose limits they are held against.
-fn signal(direction: Direction, values: &[Option<f64>], before: usize) -> EffectSignal {
-    if before < 2 || values.len() == before {
+fn signal(judgement: &Judgement, before: usize) -> EffectSignal {
+    if before < 2 || judgement.points.len() == before {
         return EffectSignal::TooFew;
     }
-    let report = summary::report(values, direction, Some(before), None, Vec::new());
-    let after = &report.points[before.min(report.points.len())..];
+    let after = &judgement.points[before.min(judgement.points.len())..];
     let has = |kind| after.iter().any(|point| point.kind == kind);
     let (better, worse) = (has(PointType::Improvement), has(PointType::Concern));
     match (better, worse) {

@@ -1,9 +1,9 @@
 //! Evidence of a pilot: how sure each claim about what its customer experiences is, and what every iteration brought.
 
+use super::counted::Counted;
 use super::course::Course;
 use super::effects::{self, Effects};
 use crate::canvas::drawn;
-use crate::metrics::shown::shown;
 use crate::{Result, Session};
 use chrono::NaiveDate;
 use pilotlight_domain::customers::Customer;
@@ -41,8 +41,11 @@ pub struct Claim {
     pub evidence: Evidence,
 }
 
-/// What is shown of the points that count, by series.
+/// The points that count as they were recorded, by series.
 pub(super) type Points = HashMap<SeriesKey, Vec<Measurement>>;
+
+/// The same, ready to be judged by the chart of their kind.
+pub(super) type CountedPoints = HashMap<SeriesKey, Counted>;
 
 /// Judges what a pilot's metrics say, in a constant number of statements.
 ///
@@ -54,45 +57,52 @@ pub async fn of_pilot(session: &Session, pilot_id: PilotId) -> Result<PilotEvide
     let mut metrics = metrics::list(db, pilot_id).await?;
     let customers: Vec<Customer> = rows::list(db).await?;
     let ids: Vec<MetricId> = metrics.iter().map(|metric| metric.id).collect();
-    let mut points = measurements::counting(db, &ids).await?;
-    for (key, points) in &mut points {
-        if let Some(metric) = metrics.iter().find(|metric| metric.id == key.metric_id)
-            && metric.data != DataKind::Value
-        {
-            *points = shown(metric, points).into_owned();
-        }
-    }
+    let points = measurements::counting(db, &ids).await?;
     metrics.sort_by(|a, b| {
         (a.perspective, a.aspect, !a.leads, &a.name).cmp(&(b.perspective, b.aspect, !b.leads, &b.name))
     });
     let names = customers.into_iter().map(|customer| (customer.id, customer.name));
     let names: HashMap<CustomerId, String> = names.collect();
     drawn(move || {
+        let counted = counted(&metrics, &points);
         let claims: Vec<Claim> = metrics
             .iter()
             .filter(|metric| metric.perspective == Perspective::Customer)
-            .map(|metric| claim(metric, &points, &iterations, &names))
+            .map(|metric| claim(metric, &counted, &iterations, &names))
             .collect();
         PilotEvidence {
             headline: headline(&claims),
             claims,
-            effects: effects::of(&metrics, &points, &iterations),
+            effects: effects::of(&metrics, &counted, &iterations),
         }
     })
     .await
 }
 
-/// The points of the pilot's own customer.
-pub(super) fn own<'a>(points: &'a Points, metric: &Metric) -> &'a [Measurement] {
-    let key = SeriesKey {
-        metric_id: metric.id,
-        comparison_id: None,
-    };
-    points.get(&key).map_or(&[], Vec::as_slice)
+fn counted(metrics: &[Metric], points: &Points) -> CountedPoints {
+    let of = points.iter().filter_map(|(key, points)| {
+        let metric = metrics.iter().find(|metric| metric.id == key.metric_id)?;
+        Some((*key, Counted::of(metric, points)))
+    });
+    of.collect()
 }
 
-fn claim(metric: &Metric, points: &Points, iterations: &[Iteration], names: &HashMap<CustomerId, String>) -> Claim {
-    let course = Course::new(metric, own(points, metric));
+/// The key of the pilot's own customer.
+pub(super) fn own(metric: &Metric) -> SeriesKey {
+    SeriesKey {
+        metric_id: metric.id,
+        comparison_id: None,
+    }
+}
+
+fn claim(
+    metric: &Metric,
+    points: &CountedPoints,
+    iterations: &[Iteration],
+    names: &HashMap<CustomerId, String>,
+) -> Claim {
+    let none = Counted::of(metric, &[]);
+    let course = Course::new(metric, points.get(&own(metric)).unwrap_or(&none));
     let kept = iterations
         .iter()
         .filter(|iteration| iteration.act != Some(Act::Abandon));
@@ -126,14 +136,14 @@ fn claim(metric: &Metric, points: &Points, iterations: &[Iteration], names: &Has
     };
     let others = points
         .iter()
-        .filter(|(key, points)| key.metric_id == metric.id && !points.is_empty());
+        .filter(|(key, points)| key.metric_id == metric.id && !points.days.is_empty());
     facts.comparisons = others
         .filter_map(|(key, points)| {
             let name = names.get(&key.comparison_id?)?.clone();
             let other = Course::new(metric, points);
             Some(Comparison {
                 name,
-                points: points.len(),
+                points: points.days.len(),
                 shares_signal: period.is_some_and(|(from, until)| other.improves_between(from, until)),
             })
         })

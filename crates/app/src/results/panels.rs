@@ -82,7 +82,7 @@ fn panels(
         let customer = customers.iter().find(|customer| customer.id == id);
         customer.map(|customer| customer.name.clone())
     };
-    let of_pilot = own(raw, metric);
+    let of_pilot = raw.get(&own(metric)).map_or(&[][..], Vec::as_slice);
     let points = shown(metric, of_pilot);
     let mut others: Vec<Series<'_>> = raw
         .iter()

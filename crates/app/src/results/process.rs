@@ -1,9 +1,10 @@
 //! The chart of each kind of data, from the points to what is drawn: XmR, p′, u′ and t charts, and run charts.
 
+use super::counted::observations;
 use super::{ChartKind, chart_input, chart_of};
 use crate::metrics::summary::{direction_of, rebase_positions};
 use chrono::NaiveDate;
-use pilotlight_analysis::control::{self, Chart, ControlChart, Freeze, Observation, Options, Reading};
+use pilotlight_analysis::control::{self, Chart, ControlChart, Freeze, Options, Reading};
 use pilotlight_analysis::xmr::{Assurance, PointType, Variation};
 use pilotlight_charts::number::exact;
 use pilotlight_charts::process::{self, ProcessInput, ProcessKind, ProcessPeriod, ProcessPoint};
@@ -111,17 +112,7 @@ fn analyse(
     rebase_on: &[NaiveDate],
 ) -> (ControlChart, Reading) {
     let counting: Vec<_> = input.points.iter().filter(|point| !point.set_aside).collect();
-    let observations: Vec<Observation> = if chart.needs_denominators() {
-        let counting = points.iter().filter(|point| point.set_aside.is_empty());
-        counting
-            .map(|point| Observation::of(Some(point.value), point.denominator))
-            .collect()
-    } else {
-        counting
-            .iter()
-            .map(|point| Observation::value(Some(point.value)))
-            .collect()
-    };
+    let observations = observations(chart, points, counting.iter().map(|point| point.value));
     let until = metric
         .baseline_until
         .map(|until| counting.partition_point(|point| point.at.on <= until));

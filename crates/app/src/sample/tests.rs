@@ -183,7 +183,7 @@ async fn evidence_says_what_is_known_of_every_pilot() {
                 ("Nurse time on supplies", Supported, Some(2)),
                 ("Wait for a missing item", Supported, Some(4)),
                 ("Wrong items in bins", CannotTellYet, None),
-                ("Procedure postponed for a missing item", Supported, Some(2)),
+                ("Procedure postponed for a missing item", Supported, Some(5)),
                 ("Procedures added, same space", Supported, Some(2)),
                 ("Delivered in full", CannotTellYet, None),
                 ("Opened and thrown away", Supported, Some(2)),
@@ -244,9 +244,20 @@ async fn effects_show_what_later_orders_brought() {
 async fn panels_compare_customers_and_show_what_changed_at_an_iteration() {
     let folder = tempfile::tempdir().unwrap();
     let session = sample(&folder, days()[0]).await;
-    let metrics = session.view().await.unwrap().metrics;
+    let view = session.view().await.unwrap();
+    let lakeshore = view
+        .pilots
+        .iter()
+        .find(|pilot| pilot.name == "Lakeshore Community")
+        .unwrap();
+    let asked = results::ResultsRequest {
+        pilot_id: lakeshore.id,
+        metric_id: None,
+        canvas: CANVAS,
+    };
+    let metrics = results::screen(&session, asked).await.unwrap().metrics;
     let panels = async |name: &str, iteration_id| {
-        let metric_id = metrics.iter().find(|metric| metric.name == name).unwrap().id;
+        let metric_id = metrics.iter().find(|metric| metric.name == name).unwrap().metric_id;
         let request = results::panels::PanelsRequest {
             metric_id,
             iteration_id,

@@ -1,9 +1,50 @@
 //! When a signal starts, whether it lasts, and whether another customer shares it.
 
 use super::Course;
+use crate::results::counted::Counted;
 use chrono::{Duration, NaiveDate};
 use pilotlight_domain::evidence::Latest;
-use pilotlight_domain::metrics::Direction;
+use pilotlight_domain::measurements::{Measurement, Moment};
+use pilotlight_domain::metrics::{Aspect, Cadence, DataKind, Direction, Metric, NewMetric, Perspective};
+use uuid::Uuid;
+
+fn metric(data: DataKind, direction: Direction, baseline_until: Option<NaiveDate>) -> Metric {
+    let new = NewMetric {
+        id: Uuid::nil().into(),
+        pilot_id: Uuid::nil().into(),
+        name: "Missing items".into(),
+        unit: "requests".into(),
+        data,
+        per: 1000,
+        direction,
+        perspective: Perspective::Customer,
+        aspect: Aspect::BusinessProcess,
+        cadence: Cadence::Week,
+        baseline_until,
+        counter_metric_id: None,
+        owner_department_id: None,
+        targets: Vec::new(),
+    };
+    new.build(false).unwrap().0
+}
+
+/// One point a week, with a denominator or without.
+fn weekly(values: &[f64], denominator: Option<f64>) -> Vec<Measurement> {
+    let points = (0..).zip(values).map(|(number, value)| Measurement {
+        at: Moment::day(week(number)),
+        value: *value,
+        denominator,
+        note: String::new(),
+        set_aside: String::new(),
+        version: 1,
+    });
+    points.collect()
+}
+
+fn of_values(direction: Direction, until: Option<NaiveDate>, values: &[f64]) -> Course {
+    let metric = metric(DataKind::Value, direction, until);
+    Course::new(&metric, &Counted::of(&metric, &weekly(values, None)))
+}
 
 /// The first day of week `number`.
 fn week(number: i64) -> NaiveDate {
@@ -13,9 +54,8 @@ fn week(number: i64) -> NaiveDate {
 /// Weekly values: around 20 as often above as below, then these.
 fn course(then: &[f64]) -> Course {
     let usual = [20.0, 22.0, 18.0, 21.0, 19.0, 22.0, 18.0, 20.5, 19.5, 21.5, 18.5, 20.0];
-    let values: Vec<Option<f64>> = usual.iter().chain(then).copied().map(Some).collect();
-    let days = (0..).take(values.len()).map(week).collect();
-    Course::of(Direction::Decrease, None, days, &values)
+    let values: Vec<f64> = usual.iter().chain(then).copied().collect();
+    of_values(Direction::Decrease, None, &values)
 }
 
 fn usual(better_in_a_row: usize, lapsed_on: Option<NaiveDate>) -> Latest {
@@ -80,23 +120,48 @@ fn a_signal_is_shared_when_one_as_lasting_starts_in_the_period() {
             "{then:?} {from} {until}"
         );
     }
-    let few = Course::of(
-        Direction::Decrease,
-        None,
-        vec![week(0), week(1)],
-        &[Some(9.0), Some(1.0)],
-    );
+    let few = of_values(Direction::Decrease, None, &[9.0, 1.0]);
     assert!(!few.improves_between(week(0), week(9)));
 }
 
 #[test]
 fn any_points_are_judged() {
     for values in [vec![], vec![1.0], vec![f64::MAX, f64::MIN], vec![5.0; 30]] {
-        let days = (0..).take(values.len()).map(week).collect();
-        let values: Vec<Option<f64>> = values.into_iter().map(Some).collect();
         for direction in Direction::ALL {
-            let course = Course::of(direction, Some(week(-3)), Vec::clone(&days), &values);
+            let course = of_values(direction, Some(week(-3)), &values);
             assert!(!matches!(course.latest(&[week(0)]), Latest::Better { .. }));
         }
     }
+}
+
+#[test]
+fn proportions_rates_and_rare_events_are_judged_by_the_chart_that_shows_them() {
+    // Of 10,000 requests the counts vary no more than chance makes them, until they halve.
+    let before = [
+        400.0, 420.0, 380.0, 410.0, 390.0, 415.0, 385.0, 405.0, 395.0, 418.0, 382.0, 400.0,
+    ];
+    let counts: Vec<f64> = before.iter().copied().chain([200.0; 3]).collect();
+    for data in [DataKind::Proportion, DataKind::Rate] {
+        let metric = metric(data, Direction::Decrease, None);
+        let course = Course::new(&metric, &Counted::of(&metric, &weekly(&counts, Some(10_000.0))));
+        assert_eq!(course.baseline_points(), 12, "{data:?}");
+        assert_eq!(course.latest(&[]), Latest::Better { since: week(12) }, "{data:?}");
+    }
+    // An event every week or so, then none for most of a year: more days between them are better.
+    let metric = metric(DataKind::RareEvent, Direction::Increase, None);
+    let gaps = [0, 5, 9, 7, 6, 8, 7, 5, 9, 7, 6, 8, 7, 300];
+    let mut day = week(0);
+    let events: Vec<Measurement> = gaps
+        .into_iter()
+        .flat_map(|gap| {
+            day += Duration::days(gap);
+            weekly(&[1.0], None).into_iter().map(move |event| Measurement {
+                at: Moment::day(day),
+                ..event
+            })
+        })
+        .collect();
+    let course = Course::new(&metric, &Counted::of(&metric, &events));
+    assert_eq!(course.days.len(), 13);
+    assert_eq!(course.latest(&[]), Latest::Better { since: day });
 }
