@@ -62,6 +62,7 @@ test("a claim leads to its metric, by keyboard too", async () => {
   const calls = answer(reads);
   await show();
   const name = page.getByRole("list", { name: "Evidence" }).getByRole("button", { name: "Nurse time" });
+  await expect.element(name).toBeVisible();
   (name.element() as HTMLElement).focus();
   await userEvent.keyboard("{Enter}");
   const asked = () => calls.filter(({ command }) => command === "results").map(({ input }) => input[0]);
