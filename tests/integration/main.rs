@@ -17,6 +17,7 @@ mod opening;
 mod permissions;
 mod rebases;
 mod repeats;
+mod results_input;
 mod screens;
 mod shared_server;
 mod statements;

@@ -80,7 +80,7 @@ pub async fn of(session: &Session, pilot_id: PilotId) -> PilotHeader {
 }
 
 /// A picture that is well formed enough to show: no live markup from names, no number that is none.
-fn is_drawn(drawing: &Drawing) {
+pub fn is_drawn(drawing: &Drawing) {
     assert!(drawing.svg.starts_with("<svg"), "{}", drawing.summary);
     for never in ["<img", "<script", "NaN", "inf\""] {
         assert!(!drawing.svg.contains(never), "{never} in {}", drawing.svg);
