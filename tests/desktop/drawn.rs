@@ -4,9 +4,16 @@ use crate::window::Window;
 use serde_json::{Value, json};
 
 /// What the interface was given to draw and to read aloud.
+#[derive(Debug, PartialEq)]
 pub struct Drawn {
     /// The sentence above it.
     pub sentence: String,
+    /// What it is, how often, and which chart.
+    pub subtitle: String,
+    /// The picture.
+    pub svg: String,
+    /// The rows of its table, with its headings first.
+    pub table: Vec<Vec<String>>,
     marks: Vec<Value>,
 }
 
@@ -30,23 +37,45 @@ impl Drawn {
 
 /// The chart of a metric that is on the screen, as the program drew it.
 pub async fn drawn(window: &Window, pilot: &str, metric: &str) -> Drawn {
-    let session = window.session().await;
-    let named = |list: &str, name: &str| {
-        let all = session[list].as_array().cloned().unwrap_or_default();
-        all.into_iter().filter(|each| each["name"] == name).collect::<Vec<_>>()
-    };
-    let pilot = named("pilots", pilot)[0]["id"].clone();
-    let metrics = named("metrics", metric);
-    let metric = metrics.iter().find(|metric| metric["pilot_id"] == pilot);
-    let request = json!({
-        "pilot_id": pilot,
-        "metric_id": metric.expect("the metric")["id"],
-        "canvas": { "palette": "light", "width": 800 },
-    });
+    let (pilot, metric) = ids(window, pilot, metric).await;
+    let request = request(&pilot, Some(&metric));
     let screen = window.call("results", json!({ "request": request })).await;
-    let chart = screen.expect("Results reads")["selected"]["chart"].clone();
-    let sentence = chart["summary"].as_str().unwrap_or_default().to_owned();
+    let selected = screen.expect("Results reads")["selected"].clone();
+    let chart = &selected["chart"];
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    let sentence = text(&chart["summary"]);
     window.find("chart", &sentence).await;
-    let marks = chart["marks"].as_array().cloned().unwrap_or_default();
-    Drawn { sentence, marks }
+    let columns = std::iter::once(&chart["table"]["columns"]);
+    let rows = columns.chain(chart["table"]["rows"].as_array().into_iter().flatten());
+    let cells = |row: &Value| row.as_array().into_iter().flatten().map(text).collect();
+    Drawn {
+        sentence,
+        subtitle: text(&selected["choice"]["subtitle"]),
+        svg: text(&chart["svg"]),
+        table: rows.map(cells).collect(),
+        marks: chart["marks"].as_array().cloned().unwrap_or_default(),
+    }
+}
+
+/// What a pilot and one of its metrics are known by.
+pub async fn ids(window: &Window, pilot: &str, metric: &str) -> (Value, Value) {
+    let session = window.session().await;
+    let found = |list: &Value, name: &str, id: &str| {
+        let all = list.as_array().into_iter().flatten();
+        all.clone()
+            .find(|each| each["name"] == name)
+            .map(|each| each[id].clone())
+    };
+    let pilot = found(&session["pilots"], pilot, "id").expect("the pilot");
+    let screen = window
+        .call("results", json!({ "request": request(&pilot, None) }))
+        .await;
+    let metrics = &screen.expect("Results reads")["metrics"];
+    let metric = found(metrics, metric, "metric_id").expect("the metric");
+    (pilot, metric)
+}
+
+/// What the Results screen asks for; without a metric, the first.
+fn request(pilot: &Value, metric: Option<&Value>) -> Value {
+    json!({ "pilot_id": pilot, "metric_id": metric, "canvas": { "palette": "light", "width": 800 } })
 }

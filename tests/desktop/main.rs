@@ -9,6 +9,7 @@ mod evidence;
 mod home;
 mod limits;
 mod page;
+mod real_series;
 mod refusals;
 mod sample_screens;
 mod screen;
