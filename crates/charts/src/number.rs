@@ -52,6 +52,14 @@ pub(crate) fn to_decimals(value: f64, decimals: i32) -> String {
     }
 }
 
+/// A value as recorded, or to about three figures where it was computed and has many: "21.5", "1,783", "94.8".
+#[must_use]
+pub fn legible(value: f64) -> String {
+    let recorded = exact(value);
+    let figures = recorded.chars().filter(char::is_ascii_digit).count();
+    if figures > 6 { short(value) } else { recorded }
+}
+
 /// A value to a number of decimals, without trailing zeros.
 #[must_use]
 pub fn rounded(value: f64, decimals: i32) -> String {

@@ -6,7 +6,7 @@ use super::WorstInput;
 use super::strip::{Placed, Strip};
 use crate::calendar::written;
 use crate::drawing::{Mark, MarkKind};
-use crate::number::{capitalised, exact, short, with_unit};
+use crate::number::{capitalised, legible, short, with_unit};
 use crate::rows::RowFrame;
 
 /// A mark for each drawn dot, one for several that share a place, and the median's.
@@ -43,12 +43,12 @@ pub(super) fn add(
             Mark {
                 id: first.id.clone(),
                 label: written(first.at.on),
-                value: unit(&exact(first.value)),
+                value: unit(&legible(first.value)),
                 detail: first.note.clone(),
                 ..place
             }
         } else {
-            let (low, high) = (exact(first.value), exact(last.value));
+            let (low, high) = (legible(first.value), legible(last.value));
             Mark {
                 id: format!("{}:{low}", strip.period.id),
                 label: capitalised(&input.counted(group.occurrences.len())),
@@ -74,7 +74,7 @@ pub(super) fn add(
         marks.push(Mark {
             id: occurrence.id.clone(),
             label: written(occurrence.at.on),
-            value: unit(&exact(occurrence.value)),
+            value: unit(&legible(occurrence.value)),
             detail,
             kind: match input.direction {
                 Direction::Neutral => MarkKind::Neutral,

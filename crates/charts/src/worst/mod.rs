@@ -10,7 +10,7 @@ use pilotlight_domain::metrics::Direction;
 use crate::calendar::iso;
 use crate::drawing::{ChartTable, Drawing, Size};
 use crate::font::printable;
-use crate::number::{exact, from_to, plain, with_unit};
+use crate::number::{exact, from_to, legible, plain, with_unit};
 use crate::palette::Palette;
 use crate::rows::{RowFrame, RowPlan, axis_title};
 use crate::scale::ValueAxis;
@@ -196,16 +196,16 @@ fn told(input: &WorstInput, strips: &[Strip<'_>]) -> String {
             let many: String = printable(input.many()).chars().take(60).collect();
             format!("No {many} yet.")
         }
-        [only] => format!("The {word} {one} was {}.", with_unit(&exact(*only), &input.unit, "")),
+        [only] => format!("The {word} {one} was {}.", with_unit(&legible(*only), &input.unit, "")),
         [from, .., to] if from == to => {
             format!(
                 "The {word} {one} stayed at {}.",
-                with_unit(&exact(*to), &input.unit, "")
+                with_unit(&legible(*to), &input.unit, "")
             )
         }
         [from, .., to] => {
             let verb = if to < from { "fell" } else { "rose" };
-            let (first, last) = from_to(&exact(*from), &exact(*to), &input.unit, "");
+            let (first, last) = from_to(&legible(*from), &legible(*to), &input.unit, "");
             format!("The {word} {one} {verb} from {first} to {last}.")
         }
     }

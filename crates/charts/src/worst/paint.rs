@@ -5,7 +5,7 @@ use pilotlight_domain::metrics::Direction;
 use super::strip::{Placed, Strip};
 use crate::canvas::{Anchor, Canvas, TextStyle};
 use crate::font::{self, Weight};
-use crate::number::{exact, short};
+use crate::number::{legible, short};
 use crate::palette::Colours;
 use crate::rows::RowFrame;
 
@@ -53,7 +53,7 @@ pub(super) fn strip(
         let stands_out = strip.is_worst(worst.value);
         let colour = if stands_out { alarm } else { colours.ink_2 };
         let style = TextStyle::new(colour).semibold();
-        let text = exact(worst.value);
+        let text = legible(worst.value);
         let text = font::fitted(&text, frame.right - frame.left, 12.0, Weight::Semibold);
         let width = font::width(&text, 12.0, Weight::Semibold);
         let x = frame.scale.place(worst.value);
