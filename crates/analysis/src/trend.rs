@@ -1,6 +1,6 @@
 //! Trends of one series: Mann-Kendall's test, Sen's slope, and the straight line of least squares.
 
-use crate::impact::inference::{normal_quantile, normal_two_sided, t_two_sided};
+use crate::impact::inference::{normal_quantile, normal_two_sided, sure, t_two_sided};
 use crate::quantile::{finite, median};
 
 /// Most points that are compared pair by pair (8 million pairs, a third of a second); beyond, Mann-Kendall and Sen are
@@ -126,7 +126,7 @@ fn limits(points: &[Point], slopes: &mut [f64], confidence: f64) -> Option<(f64,
     let by_values = ties(points.iter().map(|point| point.1));
     let n = points.len() as f64;
     let variance = (unchanged(n) - correction(&by_times) - correction(&by_values)) / 18.0;
-    let reach = normal_quantile(f64::midpoint(1.0, confidence))? * variance.max(0.0).sqrt();
+    let reach = normal_quantile(f64::midpoint(1.0, sure(confidence)?))? * variance.max(0.0).sqrt();
     let count = slopes.len() as f64;
     let last = slopes.len().checked_sub(1)?;
     // The reference takes the lower rank less one, and the upper rank as it is, both counted from 0.

@@ -1,5 +1,6 @@
 //! Bootstrap limits of a mean or a median.
 
+use super::inference::sure;
 use crate::quantile::{finite, mean, median, of_sorted, sorted, standard_deviation};
 
 /// Most numbers that [`resamples`] draws, so that a slip of the hand does not fill the memory.
@@ -65,6 +66,7 @@ pub fn bootstrap(values: &[f64], statistic: Statistic, resamples: &[Vec<usize>],
         .collect::<Option<Vec<f64>>>()?;
     let mean = mean(&replicates)?;
     let ascending = sorted(&replicates);
+    let confidence = sure(confidence)?;
     let low = of_sorted(&ascending, (1.0 - confidence) / 2.0)?;
     let high = of_sorted(&ascending, f64::midpoint(1.0, confidence))?;
     Some(Bootstrap {

@@ -28,6 +28,7 @@ pub struct Inference {
 #[must_use]
 pub fn infer(estimate: f64, standard_error: f64, df: f64, confidence: f64) -> Option<Inference> {
     let estimate = finite(estimate)?;
+    let confidence = sure(confidence)?;
     let standard_error = finite(standard_error).filter(|error| *error >= 0.0)?;
     let width = t_quantile(0.5 + confidence / 2.0, df)? * standard_error;
     let t = finite(estimate / standard_error);
@@ -39,6 +40,12 @@ pub fn infer(estimate: f64, standard_error: f64, df: f64, confidence: f64) -> Op
         low: finite(estimate - width)?,
         high: finite(estimate + width)?,
     })
+}
+
+/// A share of certainty: strictly between 0 and 1, else a range would be turned around.
+#[must_use]
+pub fn sure(confidence: f64) -> Option<f64> {
+    (confidence > 0.0 && confidence < 1.0).then_some(confidence)
 }
 
 /// P(|T| ≥ |t|) for Student's t with `df` degrees of freedom.
